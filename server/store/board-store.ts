@@ -1,0 +1,73 @@
+// The port to durable memory: one log of opaque records and one generation of chunks a board. An engine knows nothing of Yjs, rooms or sessions;
+// store-contract.ts is the suite that each engine passes.
+import type { BoardId } from '#shared/ids.ts';
+
+/** What one turn of a room appended: the entries `firstSeq` to `lastSeq` in one value. */
+export interface LogRecord {
+  /** Seqs start at 1 and have no gaps, within a record and between records. */
+  readonly firstSeq: number;
+  readonly lastSeq: number;
+  readonly bytes: Uint8Array;
+}
+
+/** A snapshot covering every seq up to `upToSeq`, as chunks that apply in order with nothing pending. */
+export interface Generation {
+  /** Grows by one a swap, from 1. */
+  readonly id: number;
+  readonly upToSeq: number;
+  readonly chunkCount: number;
+  readonly sizeBytes: number;
+  /** The state vector of all chunks together, as SyncStep1 carries it. */
+  readonly vector: Uint8Array;
+}
+
+export interface StoredBoard {
+  /** The last durable seq; `generation.upToSeq` when the log after it is empty. */
+  readonly headSeq: number;
+  readonly generation: Generation | null;
+}
+
+export interface BoardStore {
+  /** What is stored of a board; null when nobody ever wrote to it, and asking stores nothing. Chunks of forgotten generations are removed here. */
+  open(boardId: BoardId): Promise<StoredBoard | null>;
+  /**
+   * Resolves once the record is durable (the engine's ack mode says what that survives); the first append of a board makes it.
+   * @throws StoreError `seq-gap` unless `firstSeq` follows the head; nothing is written. `store-failed` when the engine did; may be repeated as it is.
+   */
+  append(boardId: BoardId, record: LogRecord): Promise<void>;
+  /** Records that hold a seq ≥ `fromSeq`, in order; empty past the head. Read at once: keep the range small. */
+  read(boardId: BoardId, fromSeq: number): Promise<readonly LogRecord[]>;
+  /** One chunk of a generation that was not forgotten. @throws StoreError `chunk-missing` */
+  chunk(boardId: BoardId, generationId: number, index: number): Promise<Uint8Array>;
+  /**
+   * In one transaction: the chunks become the board's generation and the log up to `upToSeq` (the end of a record) goes.
+   * The generation before keeps its chunks until `forget`, for those who still read it. A crash leaves the old state or the new.
+   */
+  swap(boardId: BoardId, upToSeq: number, chunks: readonly Uint8Array[], vector: Uint8Array): Promise<Generation>;
+  /** Removes the chunks of a replaced generation; doing it twice is nothing. Never the current one. */
+  forget(boardId: BoardId, generationId: number): Promise<void>;
+  /** Keeps an entry that no document could take, with the reason, away from the log. */
+  quarantine(boardId: BoardId, seq: number, bytes: Uint8Array, reason: string): Promise<void>;
+  /** Removes all that is stored of a board. */
+  remove(boardId: BoardId): Promise<void>;
+  /** Resolves when all appends are durable and the engine is closed; may be called twice. */
+  close(): Promise<void>;
+}
+
+export type StoreErrorCode =
+  | 'seq-gap'
+  | 'chunk-missing'
+  | 'store-failed'
+  | 'store-folder-in-use'
+  | 'store-folder-unwritable';
+
+/** `message` is a sentence for the person who runs the server. */
+export class StoreError extends Error {
+  readonly code: StoreErrorCode;
+
+  constructor(code: StoreErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'StoreError';
+    this.code = code;
+  }
+}

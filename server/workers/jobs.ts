@@ -1,0 +1,44 @@
+// What the worker threads can be asked: the typed messages, and the port through which the rooms ask. All bytes are V1 updates.
+
+/** A board's content as the store holds it: the chunks of a generation, then the entries after it, in order of seq. */
+export interface BoardBytes {
+  readonly chunks: readonly Uint8Array[];
+  readonly entries: readonly { readonly seq: number; readonly bytes: Uint8Array }[];
+}
+
+export type Job =
+  /** Check an update too large for the event loop and cut it into pieces. */
+  | { readonly kind: 'cut'; readonly update: Uint8Array; readonly pieceBytes: number }
+  /** What a holder of `vector` lacks, with the whole delete set. */
+  | { readonly kind: 'diff'; readonly board: BoardBytes; readonly vector: Uint8Array; readonly pieceBytes: number }
+  /** The same content as a new generation. */
+  | { readonly kind: 'compact'; readonly board: BoardBytes; readonly pieceBytes: number };
+
+export interface JobResults {
+  /** In dependency order: every prefix applies with nothing pending that the whole does not leave pending. */
+  readonly cut: { readonly pieces: readonly Uint8Array[] };
+  /** Likewise; the delete set stands in the last piece or pieces, which carry nothing else. Never empty. */
+  readonly diff: { readonly pieces: readonly Uint8Array[] };
+  readonly compact: {
+    /** As for `diff`; what waits for missing updates stands in a chunk of its own before the delete set. */
+    readonly chunks: readonly Uint8Array[];
+    /** The contiguous clocks that the strict reader finds in `chunks`. */
+    readonly vector: Uint8Array;
+    /** Entries that no document could take; the chunks are without them. */
+    readonly refused: readonly { readonly seq: number; readonly reason: string }[];
+  };
+}
+
+export interface Workers {
+  /**
+   * Runs one job; jobs of one pool run as many at a time as it has threads, in order of asking.
+   * @throws MalformedUpdate when the bytes of a `cut` are refused; JobFailed when the thread died or threw (may be asked again).
+   */
+  run<Kind extends Job['kind']>(job: Extract<Job, { kind: Kind }>): Promise<JobResults[Kind]>;
+  /** Ends the threads; jobs under way are rejected. May be called twice. */
+  close(): Promise<void>;
+}
+
+export class JobFailed extends Error {
+  override readonly name = 'JobFailed';
+}

@@ -1,0 +1,26 @@
+// The drawing vocabulary. A shape is drawn by one function against it; canvas, SVG and the tests' recorder each implement it.
+// Write only: nothing can be asked of a pen, so a drawing never depends on where it lands.
+import type { Path } from '../geometry/path.ts';
+import type { ColorKey } from './palette.ts';
+
+export interface Transform {
+  /** World position that the local origin lands on. */
+  readonly x: number;
+  readonly y: number;
+  /** Radians, clockwise as y points down. */
+  readonly rotation: number;
+}
+
+export interface StrokeStyle {
+  readonly color: ColorKey;
+  /** Local units. Ends and joins are round. */
+  readonly width: number;
+}
+
+export interface Pen {
+  /** Fills the inside of a path by the nonzero rule. The same path object may be cached: never change it afterwards. */
+  fill(path: Path, color: ColorKey): void;
+  stroke(path: Path, style: StrokeStyle): void;
+  /** Draws what `draw` draws in local coordinates under `transform`. */
+  group(transform: Transform, draw: () => void): void;
+}

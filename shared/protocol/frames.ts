@@ -1,0 +1,133 @@
+// The frames of PROTOCOL.md, one write and one read each. Knows bytes of messages; an update's or a presence state's inside is opaque here.
+// Varints are decoded, never compared as bytes: `00 82 00 …` is an Update too (F2).
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
+
+/** Asked for in the upgrade by our own client; only then does the server send `saved`. */
+export const SUBPROTOCOL = 'inkwire.1';
+
+const KIND = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3, saved: 64 } as const;
+const SYNC = { step1: 0, step2: 1, update: 2 } as const;
+
+/** One presence entry; `state` is JSON text, `null` for somebody who left. */
+export interface PresenceEntry {
+  readonly clientId: number;
+  readonly clock: number;
+  readonly state: string;
+}
+
+export type Frame =
+  | { readonly kind: 'sync-step-1'; readonly vector: Uint8Array }
+  | { readonly kind: 'sync-step-2'; readonly update: Uint8Array }
+  | { readonly kind: 'update'; readonly update: Uint8Array }
+  | { readonly kind: 'presence'; readonly entries: readonly PresenceEntry[] }
+  | { readonly kind: 'query-presence' }
+  | { readonly kind: 'saved'; readonly count: number }
+  /** A kind we do not speak (auth, some later version): readers ignore it, they never punish it (F4). */
+  | { readonly kind: 'unknown' };
+
+/**
+ * Reads one whole frame. Byte arrays in the result are views on `bytes`.
+ * @throws when the bytes end early, go on after the message, or carry a number past 2^53: the sender's fault.
+ */
+export function readFrame(bytes: Uint8Array): Frame {
+  const decoder = decoding.createDecoder(bytes);
+  const frame = readMessage(decoder);
+  if (frame.kind !== 'unknown' && decoding.hasContent(decoder)) {
+    throw new Error(`${decoder.arr.length - decoder.pos} bytes follow a whole ${frame.kind} message`);
+  }
+  return frame;
+}
+
+export function writeSyncStep1(vector: Uint8Array): Uint8Array {
+  return writeSync(SYNC.step1, vector);
+}
+
+export function writeSyncStep2(update: Uint8Array): Uint8Array {
+  return writeSync(SYNC.step2, update);
+}
+
+export function writeUpdate(update: Uint8Array): Uint8Array {
+  return writeSync(SYNC.update, update);
+}
+
+/** An awareness message; with no entries it is the keepalive `01 01 00` that stock clients count as life (H2). */
+export function writePresence(entries: readonly PresenceEntry[]): Uint8Array {
+  const body = encoding.createEncoder();
+  encoding.writeVarUint(body, entries.length);
+  for (const entry of entries) {
+    encoding.writeVarUint(body, entry.clientId);
+    encoding.writeVarUint(body, entry.clock);
+    encoding.writeVarString(body, entry.state);
+  }
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, KIND.awareness);
+  encoding.writeVarUint8Array(encoder, encoding.toUint8Array(body));
+  return encoding.toUint8Array(encoder);
+}
+
+export function writeQueryPresence(): Uint8Array {
+  return Uint8Array.of(KIND.queryAwareness);
+}
+
+/** `count`: how many of the session's SyncStep2 and Update frames, from its first on, are durable (A1). */
+export function writeSaved(count: number): Uint8Array {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, KIND.saved);
+  encoding.writeVarUint(encoder, count);
+  return encoding.toUint8Array(encoder);
+}
+
+function writeSync(kind: number, body: Uint8Array): Uint8Array {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, KIND.sync);
+  encoding.writeVarUint(encoder, kind);
+  encoding.writeVarUint8Array(encoder, body);
+  return encoding.toUint8Array(encoder);
+}
+
+function readMessage(decoder: decoding.Decoder): Frame {
+  switch (decoding.readVarUint(decoder)) {
+    case KIND.sync:
+      return readSync(decoder);
+    case KIND.awareness:
+      return { kind: 'presence', entries: readPresence(decoding.readVarUint8Array(decoder)) };
+    case KIND.queryAwareness:
+      return { kind: 'query-presence' };
+    case KIND.saved:
+      return { kind: 'saved', count: decoding.readVarUint(decoder) };
+    default:
+      return { kind: 'unknown' };
+  }
+}
+
+function readSync(decoder: decoding.Decoder): Frame {
+  const kind = decoding.readVarUint(decoder);
+  switch (kind) {
+    case SYNC.step1:
+      return { kind: 'sync-step-1', vector: decoding.readVarUint8Array(decoder) };
+    case SYNC.step2:
+      return { kind: 'sync-step-2', update: decoding.readVarUint8Array(decoder) };
+    case SYNC.update:
+      return { kind: 'update', update: decoding.readVarUint8Array(decoder) };
+    default:
+      throw new Error(`sync messages are 0, 1 or 2, not ${kind}`);
+  }
+}
+
+function readPresence(body: Uint8Array): readonly PresenceEntry[] {
+  const decoder = decoding.createDecoder(body);
+  const count = decoding.readVarUint(decoder);
+  // An entry takes 3 bytes or more: refuse the promise before making room for it.
+  if (count * 3 > body.length) throw new Error(`${count} presence entries cannot stand in ${body.length} bytes`);
+  const entries: PresenceEntry[] = [];
+  for (let index = 0; index < count; index++) {
+    entries.push({
+      clientId: decoding.readVarUint(decoder),
+      clock: decoding.readVarUint(decoder),
+      state: decoding.readVarString(decoder),
+    });
+  }
+  if (decoding.hasContent(decoder)) throw new Error('bytes follow the last presence entry');
+  return entries;
+}

@@ -1,0 +1,63 @@
+// What one person's presence says: the JSON inside an awareness entry (PROTOCOL.md section 5). The server never reads it.
+import { isShapeId, type ShapeId } from '../ids.ts';
+import type { Point } from '../geometry/point.ts';
+
+/** A stroke that somebody is drawing now; sufficient alone, so any lost frame is healed by the next (P5). */
+export interface Draft {
+  readonly id: ShapeId;
+  readonly kind: string;
+  readonly color: string;
+  readonly width: number;
+  /** The whole so far, thinned to at most 128 points, then the exact last second: ink bytes as base64, world units. */
+  readonly ink: string;
+}
+
+export interface Presence {
+  readonly name: string;
+  /** A colour of the people palette, by its key. */
+  readonly color: string;
+  /** In world units; absent while the pointer is away from the board. */
+  readonly cursor?: Point;
+  readonly draft?: Draft;
+  /** The draft that was just committed; receivers show it until the shape of that id arrives (P6). */
+  readonly done?: ShapeId;
+}
+
+const NAME_LENGTH_MAX = 40;
+const INK_LENGTH_MAX = 4096;
+
+/** Checks what a peer sent, dropping fields that do not hold; null when nothing usable is left. Peers are not trusted. */
+export function presenceFromJson(value: unknown): Presence | null {
+  if (!isRecord(value) || typeof value['name'] !== 'string' || typeof value['color'] !== 'string') return null;
+  const cursor = pointFromJson(value['cursor']);
+  const draft = draftFromJson(value['draft']);
+  return {
+    name: value['name'].slice(0, NAME_LENGTH_MAX),
+    color: value['color'].slice(0, NAME_LENGTH_MAX),
+    ...(cursor && { cursor }),
+    ...(draft && { draft }),
+    ...(isShapeId(value['done']) && { done: value['done'] }),
+  };
+}
+
+function draftFromJson(value: unknown): Draft | null {
+  if (!isRecord(value)) return null;
+  const { id, kind, color, width, ink } = value;
+  if (!isShapeId(id) || typeof kind !== 'string' || typeof color !== 'string') return null;
+  if (!isFiniteNumber(width) || typeof ink !== 'string' || ink.length > INK_LENGTH_MAX) return null;
+  return { id, kind, color, width, ink };
+}
+
+function pointFromJson(value: unknown): Point | null {
+  if (!isRecord(value)) return null;
+  const { x, y } = value;
+  return isFiniteNumber(x) && isFiniteNumber(y) ? { x, y } : null;
+}
+
+function isFiniteNumber(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value);
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,33 @@
+// THE contract of a shape kind: one file a kind, one line in registry.ts, the suite shape-contract.ts runs over each.
+// All functions are pure and speak of the *shown* shape: the stored value with later edits laid over it.
+import type { Bounds } from '../geometry/bounds.ts';
+import type { Point } from '../geometry/point.ts';
+import type { ShapeId } from '../ids.ts';
+import type { Pen } from '../pen/pen.ts';
+
+/** What every shown shape has; a kind adds its own fields. Deeply frozen once shown. */
+export interface ShapeBase {
+  readonly id: ShapeId;
+  readonly kind: string;
+  /** Centre in world units and turn in radians: one value, because it changes as one. */
+  readonly at: readonly [x: number, y: number, rotation: number];
+  /** Width and height in world units; points inside a shape are relative to it, so a resize never rewrites ink. */
+  readonly size: readonly [width: number, height: number];
+  /** Fractional index; larger is nearer to the viewer, ties go by id. */
+  readonly order: string;
+}
+
+export interface ShapeDef<Shape extends ShapeBase = ShapeBase> {
+  readonly kind: Shape['kind'];
+  /**
+   * The shape that a stored value (with its edits laid over) shows, or null when a field is missing, not finite or out of its range.
+   * The value comes from peers: nothing in it is trusted, and a refused one is kept in the document and drawn as nothing.
+   */
+  check(id: ShapeId, value: Readonly<Record<string, unknown>>): Shape | null;
+  /** Smallest upright world box that holds all that `draw` draws. */
+  bounds(shape: Shape): Bounds;
+  /** Whether a world point is on the ink or within `tolerance` world units of it. */
+  hit(shape: Shape, point: Point, tolerance: number): boolean;
+  /** Draws in world coordinates and stays inside `bounds`. */
+  draw(shape: Shape, pen: Pen): void;
+}
