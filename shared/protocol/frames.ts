@@ -53,16 +53,21 @@ export function writeUpdate(update: Uint8Array): Uint8Array {
 
 /** An awareness message; with no entries it is the keepalive `01 01 00` that stock clients count as life (H2). */
 export function writePresence(entries: readonly PresenceEntry[]): Uint8Array {
-  const body = encoding.createEncoder();
-  encoding.writeVarUint(body, entries.length);
-  for (const entry of entries) {
-    encoding.writeVarUint(body, entry.clientId);
-    encoding.writeVarUint(body, entry.clock);
-    encoding.writeVarString(body, entry.state);
-  }
   const encoder = encoding.createEncoder();
   encoding.writeVarUint(encoder, KIND.awareness);
-  encoding.writeVarUint8Array(encoder, encoding.toUint8Array(body));
+  encoding.writeVarUint8Array(encoder, writePresenceBody(entries));
+  return encoding.toUint8Array(encoder);
+}
+
+/** What stands inside an awareness message; y-protocols takes this. */
+export function writePresenceBody(entries: readonly PresenceEntry[]): Uint8Array {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, entries.length);
+  for (const entry of entries) {
+    encoding.writeVarUint(encoder, entry.clientId);
+    encoding.writeVarUint(encoder, entry.clock);
+    encoding.writeVarString(encoder, entry.state);
+  }
   return encoding.toUint8Array(encoder);
 }
 
