@@ -75,7 +75,9 @@ export function statusFromConnection(connection: ConnectionState, ledger: SaveLe
     case 'waiting':
       return { state: 'offline', changes, retryAtMs: connection.retryAtMs };
     case 'connecting':
-      return wasSynced || connection.failures > 0 ? { state: 'offline', changes, retryAtMs: null } : { state: 'loading' };
+      return wasSynced || connection.failures > 0
+        ? { state: 'offline', changes, retryAtMs: null }
+        : { state: 'loading' };
     case 'idle':
     case 'syncing':
       return wasSynced ? { state: 'offline', changes, retryAtMs: null } : { state: 'loading' };

@@ -55,11 +55,7 @@ export interface BoardStore {
 }
 
 export type StoreErrorCode =
-  | 'seq-gap'
-  | 'chunk-missing'
-  | 'store-failed'
-  | 'store-folder-in-use'
-  | 'store-folder-unwritable';
+  'seq-gap' | 'chunk-missing' | 'store-failed' | 'store-folder-in-use' | 'store-folder-unwritable';
 
 /** `message` is a sentence for the person who runs the server. */
 export class StoreError extends Error {

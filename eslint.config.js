@@ -1,0 +1,38 @@
+import svelte from 'eslint-plugin-svelte';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+import { importTableRule } from './lint/import-table.js';
+
+export default defineConfig(
+  globalIgnores(['dist', 'data', 'test-results', 'playwright-report', '.svelte-check']),
+  { plugins: { inkwire: { rules: { 'import-table': importTableRule } } } },
+  { files: ['**/*.{ts,js,svelte}'], rules: { 'inkwire/import-table': 'error' } },
+  {
+    files: ['**/*.{ts,svelte}'],
+    extends: [tseslint.configs.strictTypeChecked, svelte.configs.recommended],
+    languageOptions: {
+      parserOptions: { projectService: true, extraFileExtensions: ['.svelte'], parser: tseslint.parser },
+    },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      // Numbers and booleans read well in messages.
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/no-confusing-void-expression': [
+        'error',
+        { ignoreArrowShorthand: true, ignoreVoidReturningFunctions: true },
+      ],
+      // A loop that ends from within is how frames and retries read best.
+      '@typescript-eslint/no-unnecessary-condition': ['error', { allowConstantLoopConditions: true }],
+      '@typescript-eslint/no-invalid-void-type': 'off',
+    },
+  },
+  {
+    files: ['**/*.test.ts', '**/testing/**'],
+    rules: {
+      // Tests read what they have just put there.
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/unbound-method': 'off',
+    },
+  },
+);

@@ -1,0 +1,133 @@
+// Who may import whom: the one table, and the lint rule that holds every import against it. README's map tells the same.
+import path from 'node:path';
+
+/** A room, and the rooms it may import besides itself; what those may import is allowed too. Longest path wins. */
+export const rooms = {
+  shared: [],
+  'shared/geometry': ['shared'],
+  'shared/pen': ['shared/geometry'],
+  'shared/text': ['shared/geometry'],
+  'shared/shapes': ['shared/pen', 'shared/text'],
+  'shared/document': ['shared/shapes'],
+  'shared/formats': ['shared/document'],
+  'shared/protocol': ['shared/geometry'],
+  'shared/testing': ['shared/document', 'shared/protocol'],
+
+  'server/updates': ['shared/protocol'],
+  'server/store': ['server/updates'],
+  'server/bus': ['server/updates'],
+  'server/access': ['shared/protocol'],
+  'server/workers': ['server/updates', 'shared/document'],
+  'server/render': ['server/workers'],
+  'server/sync': ['server/store', 'server/bus', 'server/access', 'server/workers'],
+  'server/http': ['server/sync', 'server/render'],
+  'server/config.ts': ['shared/protocol'],
+  'server/parts.ts': ['server/config.ts', 'server/http'],
+  'server/app.ts': ['server/parts.ts', 'server/http'],
+  'server/main.ts': ['server/app.ts'],
+
+  'client/board': ['shared/document', 'shared/protocol'],
+  'client/sync': ['shared/protocol'],
+  'client/editor': ['client/board'],
+  'client/tools': ['client/editor'],
+  'client/canvas': ['client/editor'],
+  'client/embed': ['client/editor'],
+  'client/start-board.ts': ['client/sync', 'client/tools', 'client/canvas', 'client/embed', 'shared/formats'],
+  'client/page-handle.ts': ['client/start-board.ts'],
+  'client/ui': ['client/page-handle.ts'],
+  'client/App.svelte': ['client/ui'],
+  'client/main.ts': ['client/App.svelte'],
+
+  lint: [],
+};
+
+/** A package, and the rooms or files by which it enters. Packages that are not listed enter nowhere. */
+export const packages = {
+  lib0: [
+    'shared/protocol/frames.ts',
+    'shared/document',
+    'shared/shapes/ink-codec.ts',
+    'server/updates',
+    'server/workers',
+  ],
+  yjs: ['shared/document', 'client/board', 'client/sync/sync-client.ts', 'client/start-board.ts', 'server/workers'],
+  'y-protocols': ['client/board/presence.ts', 'client/sync/sync-client.ts', 'client/start-board.ts'],
+  'perfect-freehand': ['shared/geometry/stroke-outline.ts'],
+  rbush: ['client/board/spatial-index.ts'],
+  'fractional-indexing': ['shared/document/order.ts'],
+  lmdb: ['server/store/lmdb-store.ts'],
+  ws: ['server/sync'],
+  fastify: ['server/app.ts', 'server/http', 'server/sync/socket-route.ts'],
+  '@fastify/websocket': ['server/app.ts', 'server/sync/socket-route.ts'],
+  '@fastify/static': ['server/http/client.ts'],
+  svelte: ['client/ui', 'client/App.svelte', 'client/main.ts'],
+  '@lucide/svelte': ['client/ui/icons.ts'],
+};
+
+/** Code that only tests run: free to use any package, and outside the rooms' order within its own half of the house. */
+const isForTests = (file) => /\.test\.(ts|js)$|\/testing\/|\/(store|shape|workers)-contract\.ts$/.test(file);
+
+/** The sentence that tells why `file` may not import `source`, or null when it may. Both halves are paths from the project's root. */
+export function importFault(file, source) {
+  if (/^(e2e|bench)\//.test(file) || !file.includes('/')) return null;
+  if (!source.startsWith('.') && !source.startsWith('#')) return packageFault(file, source);
+  const target = source.startsWith('#') ? source.slice(1) : path.posix.join(path.posix.dirname(file), source);
+  if (/^(e2e|bench)\//.test(target)) return 'nobody imports e2e or bench';
+  const half = (name) => name.split('/')[0];
+  if (isForTests(file)) {
+    return half(target) === 'shared' || half(target) === half(file)
+      ? null
+      : `${half(file)} never imports ${half(target)}`;
+  }
+  if (isForTests(target)) return 'only tests import what is made for tests';
+  const [from, to] = [roomOf(file), roomOf(target)];
+  if (!from || !to) return `no room of the import table holds ${from ? target : file}`;
+  return from === to || reach(from).has(to) ? null : `${from} may not import ${to}`;
+}
+
+export const importTableRule = {
+  meta: { type: 'problem', schema: [], messages: { wall: '{{fault}} (lint/import-table.js)' } },
+  create(context) {
+    const file = path.relative(context.cwd, context.filename).split(path.sep).join('/');
+    const check = (node) => {
+      if (typeof node.source?.value !== 'string') return;
+      const fault = importFault(file, node.source.value);
+      if (fault) context.report({ node, messageId: 'wall', data: { fault } });
+    };
+    return {
+      ImportDeclaration: check,
+      ExportNamedDeclaration: check,
+      ExportAllDeclaration: check,
+      ImportExpression: check,
+    };
+  },
+};
+
+function packageFault(file, source) {
+  if (source.startsWith('node:'))
+    return /^(server|lint)\//.test(file) || isForTests(file) ? null : 'only the server uses Node';
+  if (isForTests(file)) return null;
+  const name = source
+    .split('/')
+    .slice(0, source.startsWith('@') ? 2 : 1)
+    .join('/');
+  const doors = packages[name];
+  if (!doors) return `${name} has no door in the import table`;
+  const opens = (door) =>
+    file === door || file.startsWith(`${door}/`) || (name === 'svelte' && file.endsWith('.svelte.ts'));
+  return doors.some(opens) ? null : `${name} enters only by ${doors.join(', ')}`;
+}
+
+function roomOf(file) {
+  const holds = (room) => file === room || file.startsWith(`${room}/`);
+  return Object.keys(rooms)
+    .filter(holds)
+    .sort((a, b) => b.length - a.length)[0];
+}
+
+function reach(room, seen = new Set()) {
+  for (const next of rooms[room]) {
+    if (!seen.has(next)) reach(next, seen.add(next));
+  }
+  return seen;
+}

@@ -1,0 +1,23 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vite';
+
+// Two builds from one file. `vite build` makes the client; `vite build --ssr` the server: main.js and, beside it, worker.js for the threads.
+export default defineConfig(({ isSsrBuild }) =>
+  isSsrBuild
+    ? {
+        build: {
+          ssr: true,
+          target: 'node20.19',
+          outDir: 'dist/server',
+          emptyOutDir: true,
+          sourcemap: true,
+          rolldownOptions: { input: { main: 'server/main.ts', worker: 'server/workers/worker.ts' } },
+        },
+      }
+    : {
+        root: 'client',
+        plugins: [svelte()],
+        build: { target: 'es2022', outDir: '../dist/client', emptyOutDir: true, sourcemap: true },
+        server: { proxy: { '/sync': { target: 'ws://localhost:3000', ws: true } } },
+      },
+);
