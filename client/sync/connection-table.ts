@@ -2,19 +2,19 @@
 //
 //                    idle            waiting          connecting   syncing      live         refused
 //   start            connecting      .                .            .            .            connecting
-//   page-shown       connecting ¹    sooner           .            ²            ²            .
-//   online           .               sooner           .            ²            ²            .
-//   tab-shown        .               sooner           .            ²            ²            .
-//   offline          .               .                .            ²            ²            .
+//   page-shown       connecting ¹    sooner           .            ask          ask          .
+//   online           .               sooner           .            ask          ask          .
+//   tab-shown        .               sooner           .            ask          ask          .
+//   offline          .               .                .            ask          ask          .
 //   retry-due        .               connecting       .            .            .            .
 //   opened           .               .                syncing      .            .            .
 //   synced           .               .                .            live         .            .
 //   lost             .               .                waiting      waiting      waiting      .
-//   closed           .               .                waiting ³    waiting ³    waiting ³    .
+//   closed           .               .                waiting ²    waiting ²    waiting ²    .
 //   page-hidden      .               idle             idle         idle         idle         .
 //   close            idle            idle             idle         idle         idle         idle
 //
-//   . nothing   ¹ only when `page-hidden` brought us here   ² the runner asks the line for a sign of life   ³ after a code of 4400 to 4499: refused
+//   . nothing   ask: the runner asks the line for a sign of life   ¹ only when `page-hidden` brought us here   ² refused after 4400 to 4499
 //   `closed` comes from the socket. `lost` is our own verdict: no open within 10 s, no sign of life, a message that could not be understood.
 //   Timers: waiting has the retry, connecting the 10 s, syncing and live the heartbeat. The socket is opened by connecting, kept through
 //   syncing and live, and closed by whatever follows; what an old socket says later is not an event.

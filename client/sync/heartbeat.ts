@@ -44,8 +44,9 @@ export function createHeartbeat(options: HeartbeatOptions): Heartbeat {
 
   function listen(): void {
     openProbes = 0;
-    // The clock can be set back; the wait stays bounded all the same.
-    arm(Math.min(QUIET_MS, lastHeardMs + QUIET_MS - clock.nowMs()), () => {
+    // A clock that was set back would have us deaf until it is that late again.
+    lastHeardMs = Math.min(lastHeardMs, clock.nowMs());
+    arm(lastHeardMs + QUIET_MS - clock.nowMs(), () => {
       if (clock.nowMs() - lastHeardMs >= QUIET_MS) ask();
       else listen();
     });
