@@ -4,6 +4,7 @@ import type { Bounds } from '../geometry/bounds.ts';
 import type { Point } from '../geometry/point.ts';
 import type { ShapeId } from '../ids.ts';
 import type { Pen } from '../pen/pen.ts';
+import type { Fields } from './fields.ts';
 
 /** What every shown shape has; a kind adds its own fields. Deeply frozen once shown. */
 export interface ShapeBase {
@@ -17,14 +18,23 @@ export interface ShapeBase {
   readonly order: string;
 }
 
+/** A shape about to be stored, as a tool or an import makes it: everything but its place in the z-order, which the board gives. */
+export interface NewShape {
+  readonly id: ShapeId;
+  /** The stored value: `kind`, `version`, `at`, `size` and what else the kind keeps. Plain, and never changed afterwards. */
+  readonly fields: Fields;
+  /** Fields too long for one value, stored beside it under `id:name` in the same transaction. */
+  readonly parts?: Fields;
+}
+
 export interface ShapeDef<Shape extends ShapeBase = ShapeBase> {
   readonly kind: Shape['kind'];
   /**
    * The shape that a stored value (with its edits laid over) shows, or null when a field is missing, not finite or out of its range.
-   * The value comes from peers: nothing in it is trusted, and a refused one is kept in the document and drawn as nothing.
+   * Fields come from peers: nothing in it is trusted, and a refused one is kept in the document and drawn as nothing.
    */
-  check(id: ShapeId, value: Readonly<Record<string, unknown>>): Shape | null;
-  /** Smallest upright world box that holds all that `draw` draws. */
+  check(id: ShapeId, fields: Fields): Shape | null;
+  /** An upright world box that holds all that `draw` draws, and little more. O(1): every shape of a board is asked while it loads. */
   bounds(shape: Shape): Bounds;
   /** Whether a world point is on the ink or within `tolerance` world units of it. */
   hit(shape: Shape, point: Point, tolerance: number): boolean;

@@ -1,0 +1,21 @@
+// Every kind of shape there is: the whole list, one line a kind. A kind that is not here is kept in documents and drawn as nothing.
+import { freehand } from './freehand.ts';
+import type { ShapeDef } from './shape-def.ts';
+
+export const shapeDefs = {
+  freehand,
+} as const satisfies Record<string, ShapeDef>;
+
+export type ShapeKind = keyof typeof shapeDefs;
+/** A shown shape of any kind; deeply frozen, so two that are the same object look the same. */
+export type Shape = NonNullable<ReturnType<(typeof shapeDefs)[ShapeKind]['check']>>;
+
+/** Whether this version knows how to show shapes of a stored `kind`. */
+export function isShapeKind(kind: unknown): kind is ShapeKind {
+  return typeof kind === 'string' && Object.hasOwn(shapeDefs, kind);
+}
+
+/** What is known about a shape's kind. */
+export function shapeDefOf(shape: Shape): ShapeDef<Shape> {
+  return shapeDefs[shape.kind];
+}
