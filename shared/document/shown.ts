@@ -1,0 +1,45 @@
+// The shown shape: the stored value with its edits laid over, checked by its kind. The one way from a document to what is drawn, on both sides.
+import type { ShapeId } from '../ids.ts';
+import { isRecord, type Fields } from '../shapes/fields.ts';
+import { isShapeKind, shapeDefs, type Shape } from '../shapes/registry.ts';
+import type { NewShape } from '../shapes/shape-def.ts';
+
+/** Later changes to one shape, by prop. */
+export type Edits = ReadonlyMap<string, unknown>;
+
+const STYLE_PREFIX = 'style.';
+const NO_EDITS: Edits = new Map();
+
+/**
+ * What a stored value shows, with all edits of its id laid over; deeply frozen. Null, drawn as nothing, for what no kind here accepts:
+ * a kind or version of the future, a damaged or a hostile value. Never throws; the value itself is left as it is (LAYOUT.md S3).
+ */
+export function shownShape(id: ShapeId, value: unknown, edits: Edits = NO_EDITS): Shape | null {
+  if (!isRecord(value)) return null;
+  const { kind } = value;
+  return isShapeKind(kind) ? shapeDefs[kind].check(id, laidOver(value, edits)) : null;
+}
+
+/** What a shape will look like once it is added at `order`: a draft drawn from this becomes the finished shape without a flicker. */
+export function shownFromNew(shape: NewShape, order: string): Shape | null {
+  return shownShape(shape.id, { ...shape.fields, order }, new Map(Object.entries(shape.parts ?? {})));
+}
+
+/** Without a prototype, so that no field is inherited and `__proto__` is a field like any other. */
+function laidOver(value: Fields, edits: Edits): Fields {
+  const fields = ownFields(value);
+  for (const [prop, edit] of edits) {
+    if (!prop.startsWith(STYLE_PREFIX)) fields[prop] = edit;
+    else if (isRecord(fields['style'])) {
+      const style = ownFields(fields['style']);
+      style[prop.slice(STYLE_PREFIX.length)] = edit;
+      fields['style'] = style;
+    }
+  }
+  return fields;
+}
+
+function ownFields(value: Fields): Record<string, unknown> {
+  // The cast names what Object.create(null) makes: TypeScript types it as any.
+  return Object.assign(Object.create(null) as Record<string, unknown>, value);
+}
