@@ -1,0 +1,131 @@
+// One open board as shapes: follows a Y.Doc and keeps the map of shown, frozen shapes. Knows shapes, not bytes, pixels or who is here.
+import type * as Y from 'yjs';
+import { assert } from '#shared/assert.ts';
+import { addShapes, removeShapes } from '#shared/document/board-document.ts';
+import { jsonFromBoard, type BoardJson } from '#shared/document/board-json.ts';
+import { createEditIndex } from '#shared/document/edit-index.ts';
+import { boardRoots } from '#shared/document/layout.ts';
+import { compareOrder, orderAbove } from '#shared/document/order.ts';
+import { shownShape } from '#shared/document/shown.ts';
+import type { Bounds } from '#shared/geometry/bounds.ts';
+import { isShapeId, type RandomBytes, type ShapeId } from '#shared/ids.ts';
+import type { Shape } from '#shared/shapes/registry.ts';
+import type { NewShape } from '#shared/shapes/shape-def.ts';
+import { changeOrigin, OWN_ORIGIN, type ChangeOrigin } from './origin.ts';
+import { createSpatialIndex } from './spatial-index.ts';
+
+/** What one transaction did to the shown shapes; never empty. A shape is in one list at most. */
+export interface BoardChange {
+  readonly added: readonly Shape[];
+  readonly removed: readonly Shape[];
+  readonly changed: readonly { readonly before: Shape; readonly after: Shape }[];
+  readonly origin: ChangeOrigin;
+}
+
+export interface Board {
+  /** All shown shapes. A live view: the same map, changed before listeners hear of it. */
+  readonly shapes: ReadonlyMap<ShapeId, Shape>;
+  /** Calls `listener` once a transaction that changed what is shown; returns the way to stop. */
+  onChange(listener: (change: BoardChange) => void): () => void;
+  /** Puts a shape in front of all others, in one transaction: one undo step. Its id must be new. */
+  add(shape: NewShape): void;
+  /** Removes shapes in one transaction, one undo step; ids of none are passed over. */
+  remove(ids: Iterable<ShapeId>): void;
+  /** An order in front of every shape seen so far; another one at each call. */
+  topOrder(): string;
+  /** Shapes whose bounds meet a world box, back to front; may be empty. O(log n + hits). */
+  shapesIn(bounds: Bounds): Shape[];
+  /** Around all shapes, world units; null for an empty board. O(1). */
+  bounds(): Bounds | null;
+  /** The whole document in its portable form, also what is not shown. O(document). */
+  json(): BoardJson;
+  /** Stops following the document, which stays its owner's. May be called twice. */
+  close(): void;
+}
+
+type ChangeLists = { added: Shape[]; removed: Shape[]; changed: { before: Shape; after: Shape }[] };
+
+/** Follows `doc` from its present content on; `random` makes orders that two people do not share. The caller closes the board, then the doc. */
+export function createBoard(doc: Y.Doc, random: RandomBytes): Board {
+  const roots = boardRoots(doc);
+  const editIndex = createEditIndex(roots.edits);
+  const spatialIndex = createSpatialIndex();
+  const shapes = new Map<ShapeId, Shape>();
+  const listeners = new Set<(change: BoardChange) => void>();
+  /** What the running transaction touched; shown again, once each, when it ends. */
+  const touched = new Set<ShapeId>();
+  let top: string | null = null;
+
+  function onShapes(event: Y.YMapEvent<unknown>): void {
+    for (const key of event.keysChanged) if (isShapeId(key)) touched.add(key);
+  }
+
+  function onEdits(event: Y.YMapEvent<unknown>): void {
+    // Yjs types the keys of any event as any; a map's are strings.
+    for (const key of event.keysChanged as Set<string>) {
+      const id = editIndex.update(key);
+      if (id !== null) touched.add(id);
+    }
+  }
+
+  function onAfterTransaction(transaction: Y.Transaction): void {
+    if (touched.size === 0) return;
+    const lists = showAgain(touched);
+    touched.clear();
+    if (lists.added.length + lists.removed.length + lists.changed.length === 0) return;
+    const change = { ...lists, origin: changeOrigin(transaction) };
+    for (const listener of [...listeners]) listener(change);
+  }
+
+  function showAgain(ids: Iterable<ShapeId>): ChangeLists {
+    const lists: ChangeLists = { added: [], removed: [], changed: [] };
+    for (const id of ids) {
+      const before = shapes.get(id);
+      const after = shownShape(id, roots.shapes.get(id), editIndex.of(id));
+      if (before && after) lists.changed.push({ before, after });
+      else if (before) lists.removed.push(before);
+      else if (after) lists.added.push(after);
+      if (after) shapes.set(id, after);
+      else shapes.delete(id);
+      // Never lowered when the front shape goes: that would mean a search through the board, and higher than needed is still in front.
+      if (after && (top === null || after.order > top)) top = after.order;
+    }
+    const { added, removed, changed } = lists;
+    spatialIndex.update(
+      [...removed, ...changed.map(({ before }) => before)],
+      [...added, ...changed.map(({ after }) => after)],
+    );
+    return lists;
+  }
+
+  showAgain([...roots.shapes.keys()].filter(isShapeId));
+  roots.shapes.observe(onShapes);
+  roots.edits.observe(onEdits);
+  doc.on('afterTransaction', onAfterTransaction);
+
+  const topOrder = (): string => orderAbove(top, random);
+  return {
+    shapes,
+    onChange(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    add(shape) {
+      assert(!roots.shapes.has(shape.id), `shape ${shape.id} is new to the board`);
+      addShapes(doc, [{ ...shape, order: topOrder() }], OWN_ORIGIN);
+    },
+    remove(ids) {
+      removeShapes(doc, ids, OWN_ORIGIN);
+    },
+    topOrder,
+    shapesIn: (bounds) => spatialIndex.within(bounds).sort(compareOrder),
+    bounds: () => spatialIndex.bounds(),
+    json: () => jsonFromBoard(doc),
+    close() {
+      roots.shapes.unobserve(onShapes);
+      roots.edits.unobserve(onEdits);
+      doc.off('afterTransaction', onAfterTransaction);
+      listeners.clear();
+    },
+  };
+}

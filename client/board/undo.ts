@@ -1,0 +1,54 @@
+// Undo and redo of what this tab did, never of what others did: one step a transaction, which is one gesture.
+import * as Y from 'yjs';
+import { boardRoots } from '#shared/document/layout.ts';
+import { OWN_ORIGIN } from './origin.ts';
+
+export interface Undo {
+  canUndo(): boolean;
+  canRedo(): boolean;
+  /** Takes back the last own step that others have not already undone; nothing when there is none. Others' later edits of the same shapes stay. */
+  undo(): void;
+  redo(): void;
+  /** Calls `listener` when a step came or went; returns the way to stop. */
+  onChange(listener: () => void): () => void;
+  /** May be called twice. */
+  close(): void;
+}
+
+/** Older steps go: a person does not find the way back so far, and each keeps what it deleted in memory. */
+const STEPS_MAX = 200;
+
+/** Follows `doc` from now on: what is in it already cannot be undone. The caller closes it before the doc. */
+export function createUndo(doc: Y.Doc): Undo {
+  const { shapes, edits } = boardRoots(doc);
+  const manager = new Y.UndoManager([shapes, edits], {
+    // A gesture is one transaction; joining steps by time would undo two quick strokes at once.
+    captureTimeout: 0,
+    trackedOrigins: new Set([OWN_ORIGIN]),
+  });
+  const listeners = new Set<() => void>();
+  const announce = (): void => {
+    for (const listener of [...listeners]) listener();
+  };
+  manager.on('stack-item-added', () => {
+    if (manager.undoStack.length > STEPS_MAX) manager.undoStack.shift();
+    announce();
+  });
+  manager.on('stack-item-popped', announce);
+  manager.on('stack-cleared', announce);
+
+  return {
+    canUndo: () => manager.canUndo(),
+    canRedo: () => manager.canRedo(),
+    undo: () => void manager.undo(),
+    redo: () => void manager.redo(),
+    onChange(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    close() {
+      listeners.clear();
+      manager.destroy();
+    },
+  };
+}
