@@ -1,0 +1,16 @@
+// The application: routes, socket, errors. Builds, never listens, so tests inject without a port.
+import Fastify, { type FastifyInstance } from 'fastify';
+import { registerClient } from './http/client.ts';
+import { onNotFound, onRequestError } from './http/errors.ts';
+import { registerHealth } from './http/health.ts';
+import type { Parts } from './parts.ts';
+
+/** The caller closes the app, then the parts. */
+export async function buildApp(parts: Parts): Promise<FastifyInstance> {
+  const app = Fastify({ logger: { level: parts.config.logLevel }, trustProxy: parts.config.trustProxy });
+  app.setErrorHandler(onRequestError);
+  app.setNotFoundHandler(onNotFound);
+  registerHealth(app);
+  await registerClient(app, parts.clientFolder);
+  return app;
+}

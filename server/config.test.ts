@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { ConfigError, configFromEnvironment } from './config.ts';
+
+describe('the environment', () => {
+  it('may be empty', () => {
+    const config = configFromEnvironment({});
+    expect(config).toMatchObject({ port: 3000, host: 'localhost', ackMode: 'disk', trustProxy: false });
+    expect(config.dataFolder.endsWith('/data')).toBe(true);
+  });
+
+  it('takes an empty value for none, as compose files write it', () => {
+    expect(configFromEnvironment({ PORT: '', HOST: ' ' })).toMatchObject({ port: 3000, host: 'localhost' });
+  });
+
+  it('is read whole', () => {
+    const config = configFromEnvironment({
+      PORT: '0',
+      HOST: '::',
+      ALLOWED_ORIGINS: 'https://wiki.example.org, http://localhost:8080',
+      ACK_MODE: 'commit',
+      TRUST_PROXY: 'yes',
+      MAX_SESSIONS: '9',
+    });
+    expect(config).toMatchObject({ port: 0, host: '::', ackMode: 'commit', trustProxy: true });
+    expect([...config.allowedOrigins]).toEqual(['https://wiki.example.org', 'http://localhost:8080']);
+    expect(config.limits.sessionsPerProcess).toBe(9);
+  });
+
+  it('names every fault at once, one sentence each', () => {
+    const wrong = { PORT: '70000', ACK_MODE: 'never', ALLOWED_ORIGINS: 'wiki.example.org', MAX_SESSIONS: '-1' };
+    try {
+      configFromEnvironment(wrong);
+      expect.unreachable();
+    } catch (error) {
+      expect(error).toBeInstanceOf(ConfigError);
+      const { faults } = error as ConfigError;
+      expect(faults).toHaveLength(4);
+      for (const [name, value] of Object.entries(wrong)) {
+        expect(faults.some((fault) => fault.startsWith(name) && fault.includes(`"${value}"`))).toBe(true);
+      }
+    }
+  });
+});

@@ -1,0 +1,110 @@
+// The environment, read once into one checked object. The table below is the only list of settings; README's is held against it by a test.
+import path from 'node:path';
+import { limits, type Limits } from '#shared/protocol/limits.ts';
+
+export interface Config {
+  /** 0 lets the system choose, as tests do. */
+  readonly port: number;
+  readonly host: string;
+  /** Absolute. */
+  readonly dataFolder: string;
+  /** `https://host` of pages on other hosts that may open boards; pages served by us always may. */
+  readonly allowedOrigins: ReadonlySet<string>;
+  readonly ackMode: AckMode;
+  readonly logLevel: LogLevel;
+  /** Whether X-Forwarded-For and -Host of a proxy in front are believed. */
+  readonly trustProxy: boolean;
+  readonly limits: Limits;
+}
+
+/** What an acked stroke survives: `disk` a power cut, `commit` a killed process. */
+export type AckMode = (typeof ackModes)[number];
+export type LogLevel = (typeof logLevels)[number];
+
+const ackModes = ['disk', 'commit'] as const;
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+interface Setting {
+  readonly byDefault: string;
+  readonly meaning: string;
+}
+
+export const settings = {
+  PORT: { byDefault: '3000', meaning: 'TCP port to listen on; 0 takes any free one.' },
+  HOST: { byDefault: 'localhost', meaning: 'Address to listen on; `0.0.0.0` or `::` lets other machines in.' },
+  DATA_DIR: { byDefault: './data', meaning: 'Folder that holds the boards; one running server owns it.' },
+  ALLOWED_ORIGINS: { byDefault: '', meaning: 'Origins of other sites whose pages may open boards, by commas.' },
+  ACK_MODE: { byDefault: 'disk', meaning: 'What *saved* survives: `disk` a power cut, `commit` a killed process.' },
+  LOG_LEVEL: { byDefault: 'warn', meaning: `How much is logged: ${logLevels.join(', ')}.` },
+  TRUST_PROXY: {
+    byDefault: 'no',
+    meaning: '`yes` behind a reverse proxy: its forwarded address and host are believed.',
+  },
+  MAX_SESSIONS: { byDefault: String(limits.sessionsPerProcess), meaning: 'Open sockets in this server at most.' },
+  MAX_SESSIONS_PER_BOARD: { byDefault: String(limits.sessionsPerBoard), meaning: 'Open sockets on one board at most.' },
+  MAX_SESSIONS_PER_ADDRESS: {
+    byDefault: String(limits.sessionsPerAddress),
+    meaning: 'Open sockets from one network address at most.',
+  },
+} as const satisfies Record<string, Setting>;
+
+type SettingName = keyof typeof settings;
+
+/** All that is wrong with the environment, one sentence a fault. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  readonly faults: readonly string[];
+
+  constructor(faults: readonly string[]) {
+    super(faults.join('\n'));
+    this.faults = faults;
+  }
+}
+
+/** @throws ConfigError naming every fault at once. */
+export function configFromEnvironment(environment: Readonly<Record<string, string | undefined>>): Config {
+  const faults: string[] = [];
+  const text = (name: SettingName): string => {
+    const given = environment[name]?.trim();
+    return given === undefined || given === '' ? settings[name].byDefault : given;
+  };
+  const integer = (name: SettingName, min: number, max: number): number => {
+    const value = /^\d{1,9}$/.test(text(name)) ? Number(text(name)) : NaN;
+    if (!(value >= min && value <= max))
+      faults.push(`${name} is a whole number from ${min} to ${max}, not "${text(name)}".`);
+    return value;
+  };
+  const oneOf = <Choice extends string>(name: SettingName, choices: readonly Choice[]): Choice => {
+    const choice = choices.find((each) => each === text(name));
+    if (choice === undefined) faults.push(`${name} is one of ${choices.join(', ')}, not "${text(name)}".`);
+    return choice ?? (choices[0] as Choice); // lists above are not empty; with a fault the value is never used
+  };
+  const config: Config = {
+    port: integer('PORT', 0, 65_535),
+    host: text('HOST'),
+    dataFolder: path.resolve(text('DATA_DIR')),
+    allowedOrigins: originsFromText(text('ALLOWED_ORIGINS'), faults),
+    ackMode: oneOf('ACK_MODE', ackModes),
+    logLevel: oneOf('LOG_LEVEL', logLevels),
+    trustProxy: oneOf('TRUST_PROXY', ['no', 'yes']) === 'yes',
+    limits: {
+      ...limits,
+      sessionsPerProcess: integer('MAX_SESSIONS', 1, 1_000_000),
+      sessionsPerBoard: integer('MAX_SESSIONS_PER_BOARD', 1, 100_000),
+      sessionsPerAddress: integer('MAX_SESSIONS_PER_ADDRESS', 1, 1_000_000),
+    },
+  };
+  if (faults.length > 0) throw new ConfigError(faults);
+  return config;
+}
+
+function originsFromText(text: string, faults: string[]): ReadonlySet<string> {
+  const origins = text.split(',').map((part) => part.trim());
+  const named = origins.filter((origin) => origin !== '');
+  for (const origin of named) {
+    if (!URL.canParse(origin) || new URL(origin).origin !== origin) {
+      faults.push(`ALLOWED_ORIGINS lists origins such as https://wiki.example.org, not "${origin}".`);
+    }
+  }
+  return new Set(named);
+}

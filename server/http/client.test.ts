@@ -1,0 +1,62 @@
+import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { registerClient } from './client.ts';
+import { onNotFound, onRequestError } from './errors.ts';
+
+describe('the client over HTTP', () => {
+  let folder: string;
+  let app: FastifyInstance;
+
+  beforeEach(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'inkwire-client-'));
+    await mkdir(path.join(folder, 'assets'));
+    await writeFile(path.join(folder, 'index.html'), '<title>Inkwire</title>');
+    await writeFile(path.join(folder, 'assets', 'main-4f2a.js'), 'start()');
+    app = Fastify();
+    app.setErrorHandler(onRequestError);
+    app.setNotFoundHandler(onNotFound);
+    await registerClient(app, folder);
+  });
+
+  afterEach(async () => {
+    await app.close();
+    await rm(folder, { recursive: true });
+  });
+
+  it.each([
+    ['/', 200],
+    ['/b/Pq3vX9rT0aZk5uWm1cYd7g', 200],
+    ['/b/not%20a%20board', 404],
+    ['/b/a/b', 404],
+    ['/b/', 404],
+  ])('answers %s with the page and status %i', async (url, status) => {
+    const reply = await app.inject(url);
+    expect(reply.statusCode).toBe(status);
+    expect(reply.body).toContain('Inkwire');
+    expect(reply.headers['cache-control']).toBe('no-cache');
+    expect(reply.headers['content-security-policy']).toContain("default-src 'self'");
+  });
+
+  it('lets browsers keep hashed files for ever', async () => {
+    const reply = await app.inject('/assets/main-4f2a.js');
+    expect(reply.headers['cache-control']).toContain('immutable');
+  });
+
+  it('tells a program what is wrong by code and sentence', async () => {
+    const reply = await app.inject('/nowhere');
+    expect(reply.statusCode).toBe(404);
+    expect(reply.json()).toEqual({ code: 'not-found', sentence: 'There is nothing at this address.', mayRetry: false });
+  });
+
+  it('never tells outside what a fault of ours was', async () => {
+    app.get('/fault', () => {
+      throw new Error('the secret is 42');
+    });
+    const reply = await app.inject('/fault');
+    expect(reply.statusCode).toBe(500);
+    expect(reply.body).not.toContain('42');
+  });
+});

@@ -1,0 +1,44 @@
+// The built client: its one page at `/` and `/b/…`, and its files, whose names carry their hash.
+import path from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { isBoardId } from '#shared/ids.ts';
+
+const PAGE = 'index.html';
+/** Vite puts hashed files here; their bytes never change under one name. */
+const HASHED = `${path.sep}assets${path.sep}`;
+const YEAR_SECONDS = 365 * 24 * 60 * 60;
+
+const pageHeaders = {
+  'cache-control': 'no-cache',
+  // Only our own code and sockets. Who may frame a board is not limited: hosts embed boards in their pages.
+  'content-security-policy':
+    "default-src 'self'; connect-src 'self' ws: wss:; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none'",
+  'x-content-type-options': 'nosniff',
+  // A board's address is its key: other sites must not read it in a referrer.
+  'referrer-policy': 'same-origin',
+} as const;
+
+/** @param folder Absolute path of the built client. */
+export async function registerClient(app: FastifyInstance, folder: string): Promise<void> {
+  await app.register(fastifyStatic, {
+    root: folder,
+    index: false,
+    cacheControl: false,
+    setHeaders(reply, file) {
+      void reply.headers({
+        'cache-control': file.includes(HASHED) ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache',
+        'x-content-type-options': 'nosniff',
+      });
+    },
+  });
+  const sendPage = (reply: FastifyReply, status: number): FastifyReply =>
+    reply.code(status).headers(pageHeaders).sendFile(PAGE);
+
+  app.get('/', (_request, reply) => sendPage(reply, 200));
+  // The page itself says what is wrong with a malformed address; the status says it to programs.
+  app.get<{ Params: { boardId: string } }>('/b/:boardId', (request, reply) =>
+    sendPage(reply, isBoardId(request.params.boardId) ? 200 : 404),
+  );
+  app.get('/b/*', (_request, reply) => sendPage(reply, 404));
+}
