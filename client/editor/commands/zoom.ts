@@ -1,0 +1,58 @@
+// Getting about the board without a pointer.
+import { fitted, middleOf, panned, zoomedAt, ZOOM_MAX, ZOOM_MIN, ZOOM_STEP } from '../camera.ts';
+import type { Viewport } from '../viewport.ts';
+import type { Command } from './command.ts';
+
+/** Clear of the toolbars that float over the canvas' edges. */
+const FIT_MARGIN_PX = 72;
+/** Some of the last screen stays in sight, to read on from. */
+const SCREEN_STEP = 0.9;
+
+export const zoomIn: Command = {
+  labelKey: 'command.zoom-in',
+  shortcuts: ['mod+='],
+  run: ({ viewport }) => zoomTo(viewport, viewport.camera.zoom * ZOOM_STEP),
+  isEnabled: ({ viewport }) => viewport.camera.zoom < ZOOM_MAX,
+};
+
+export const zoomOut: Command = {
+  labelKey: 'command.zoom-out',
+  shortcuts: ['mod+-'],
+  run: ({ viewport }) => zoomTo(viewport, viewport.camera.zoom / ZOOM_STEP),
+  isEnabled: ({ viewport }) => viewport.camera.zoom > ZOOM_MIN,
+};
+
+export const zoomToActualSize: Command = {
+  labelKey: 'command.zoom-to-actual-size',
+  shortcuts: ['mod+0', 'shift+0'],
+  run: ({ viewport }) => zoomTo(viewport, 1),
+  isEnabled: ({ viewport }) => viewport.camera.zoom !== 1,
+};
+
+export const zoomToFit: Command = {
+  labelKey: 'command.zoom-to-fit',
+  shortcuts: ['shift+1'],
+  run({ board, viewport }) {
+    const bounds = board.bounds();
+    if (bounds) viewport.setCamera(fitted(bounds, viewport.size, FIT_MARGIN_PX));
+  },
+  isEnabled: ({ board }) => board.shapes.size > 0,
+};
+
+export const panScreenUp: Command = {
+  labelKey: 'command.pan-screen-up',
+  shortcuts: ['pageup'],
+  run: ({ viewport }) => viewport.setCamera(panned(viewport.camera, 0, viewport.size.heightPx * SCREEN_STEP)),
+  isEnabled: () => true,
+};
+
+export const panScreenDown: Command = {
+  labelKey: 'command.pan-screen-down',
+  shortcuts: ['pagedown'],
+  run: ({ viewport }) => viewport.setCamera(panned(viewport.camera, 0, -viewport.size.heightPx * SCREEN_STEP)),
+  isEnabled: () => true,
+};
+
+function zoomTo(viewport: Viewport, zoom: number): void {
+  viewport.setCamera(zoomedAt(viewport.camera, zoom, middleOf(viewport.size)));
+}

@@ -1,0 +1,37 @@
+// The parts of one open board that tools, commands and canvas work on. A struct, never a place for behaviour: functions take the parts they need.
+import { createShapeId, type RandomBytes, type ShapeId } from '#shared/ids.ts';
+import type { Board } from '../board/board.ts';
+import type { Undo } from '../board/undo.ts';
+import { createPenStyle, type PenStyle } from './pen-style.ts';
+import { createPointerPlace, type PointerPlace } from './pointer-place.ts';
+import { createTransient, type Transient } from './transient.ts';
+import { createViewport, type Viewport } from './viewport.ts';
+
+export interface Editor {
+  readonly board: Board;
+  readonly undo: Undo;
+  readonly viewport: Viewport;
+  readonly penStyle: PenStyle;
+  readonly transient: Transient;
+  readonly pointer: PointerPlace;
+  readonly createId: () => ShapeId;
+}
+
+export interface EditorOptions {
+  readonly board: Board;
+  readonly undo: Undo;
+  readonly random: RandomBytes;
+}
+
+/** A fresh editor on a board; board and undo stay the caller's. */
+export function createEditor({ board, undo, random }: EditorOptions): Editor {
+  return {
+    board,
+    undo,
+    viewport: createViewport(),
+    penStyle: createPenStyle(),
+    transient: createTransient(),
+    pointer: createPointerPlace(),
+    createId: () => createShapeId(random),
+  };
+}

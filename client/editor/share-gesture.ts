@@ -1,0 +1,29 @@
+// What others see of my hand while it moves: the place of my pointer and the stroke that I draw.
+import type { Drafts } from '../board/drafts.ts';
+import type { Presences } from '../board/presence.ts';
+import { worldFromScreen } from './camera.ts';
+import type { Editor } from './editor.ts';
+
+/** Follows the editor until the returned stop is called. */
+export function shareGesture(editor: Editor, presences: Presences, drafts: Drafts): () => void {
+  const { board, pointer, transient, viewport } = editor;
+  let draftId = transient.draft?.id ?? null;
+
+  function sharePointer(): void {
+    const { screen } = pointer;
+    presences.say({ cursor: screen && worldFromScreen(viewport.camera, screen) });
+  }
+
+  function shareDraft(): void {
+    const { draft } = transient;
+    if (draftId !== null && draft?.id !== draftId) drafts.finish(board.shapes.has(draftId) ? 'committed' : 'cancelled');
+    draftId = draft?.id ?? null;
+    if (draft) drafts.publish(draft);
+  }
+
+  // The board moves under a resting pointer, too.
+  const stops = [pointer.onChange(sharePointer), viewport.onChange(sharePointer), transient.onChange(shareDraft)];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}

@@ -1,0 +1,59 @@
+// The pen: a press starts a stroke, the release stores it as one shape in one step. Shift draws straight from where it was pressed.
+import type { InkPoint } from '#shared/geometry/pressure.ts';
+import { freehandFromPoints } from '#shared/shapes/freehand-from-points.ts';
+import type { Editor } from '../editor/editor.ts';
+import type { GestureEvent } from '../editor/gesture.ts';
+import type { StateNode } from './state-node.ts';
+import type { Tool } from './tool.ts';
+
+export const drawTool: Tool = {
+  labelKey: 'tool.pen',
+  icon: 'pen',
+  shortcuts: ['p', 'x', '7'],
+  cursor: 'crosshair',
+  isVisit: false,
+  createRoot(editor) {
+    const idle: StateNode = {
+      name: 'idle',
+      handle: (event) => (event.kind === 'press' ? drawing(editor, event, idle) : undefined),
+    };
+    return { name: 'pen', initial: () => idle };
+  },
+};
+
+function drawing({ board, penStyle, transient, createId }: Editor, press: GestureEvent, idle: StateNode): StateNode {
+  const id = createId();
+  const style = penStyle.style;
+  let points: InkPoint[] = [];
+  /** How many points were down when Shift was; null while it is not. */
+  let straightFrom: number | null = null;
+
+  function extend({ samples, point, modifiers }: GestureEvent): void {
+    straightFrom = modifiers.shift && points.length > 0 ? (straightFrom ?? points.length) : null;
+    points =
+      straightFrom === null
+        ? joined(points, samples)
+        : joined(points.slice(0, straightFrom), [samples.at(-1) ?? point]);
+    transient.setDraft({ id, kind: 'freehand', style, points });
+  }
+
+  return {
+    name: 'drawing',
+    enter: () => extend(press),
+    handle(event) {
+      extend(event);
+      return event.kind === 'release' ? idle : undefined;
+    },
+    exit(ending) {
+      // Interrupted ink is kept: whoever drew it sees it and counts on it.
+      if (ending !== 'cancel') board.add(freehandFromPoints(id, points, style));
+      transient.setDraft(null);
+    },
+  };
+}
+
+/** More points on the line: in place, as a line of an hour would be copied at every move. All have a pressure, or none. */
+function joined(points: InkPoint[], samples: readonly InkPoint[]): InkPoint[] {
+  for (const sample of samples) points.push(sample);
+  return points;
+}

@@ -1,0 +1,96 @@
+// Which tool is in my hand, and what it makes of gestures. The way from input to tools; knows no shape and no key.
+import { createListeners } from '../board/listeners.ts';
+import type { Editor } from '../editor/editor.ts';
+import type { GestureEvent, GestureTarget } from '../editor/gesture.ts';
+import { tools, type ToolId } from './registry.ts';
+import { createStatechart, type Statechart } from './state-node.ts';
+
+export interface Toolbox extends GestureTarget {
+  readonly current: ToolId;
+  /** Takes another tool in hand; a gesture under way is interrupted. The same again: back to the one before, for tools one only visits. */
+  choose(id: ToolId): void;
+  /** Escape: calls off the gesture under way; between gestures leaves a tool one only visits. */
+  escape(): void;
+  /** After the tool in hand changed, or its cursor. */
+  onChange(listener: () => void): () => void;
+  /** Interrupts what is under way; may be called twice. */
+  close(): void;
+}
+
+const FIRST_TOOL: ToolId = 'pen';
+
+export function createToolbox(editor: Editor): Toolbox {
+  const listeners = createListeners();
+  let current: ToolId = FIRST_TOOL;
+  let before: ToolId = FIRST_TOOL;
+  let chart = chartOf(current);
+  /** The stylus' eraser end: another tool for one gesture, without taking it in hand. */
+  let lent: Statechart | null = null;
+  let isGesture = false;
+
+  function chartOf(id: ToolId): Statechart {
+    return createStatechart(tools[id].createRoot(editor));
+  }
+
+  function endGesture(ending: 'cancel' | 'interrupt'): void {
+    isGesture = false;
+    (lent ?? chart).end(ending);
+    putBack();
+  }
+
+  function putBack(): void {
+    lent?.close();
+    lent = null;
+  }
+
+  function take(id: ToolId): void {
+    endGesture('interrupt');
+    chart.close();
+    if (!tools[current].isVisit) before = current;
+    current = id;
+    chart = chartOf(id);
+    listeners.announce();
+  }
+
+  function handle(event: GestureEvent): void {
+    if (event.kind === 'press') {
+      if (isGesture) endGesture('interrupt');
+      isGesture = true;
+      if (event.isEraserEnd && current !== 'eraser') lent = chartOf('eraser');
+    } else if (event.kind !== 'hover' && !isGesture) {
+      // The gesture was called off while the pointer is still down: what follows belongs to nothing.
+      return;
+    }
+    (lent ?? chart).handle(event);
+    if (event.kind === 'release') {
+      isGesture = false;
+      putBack();
+    }
+  }
+
+  return {
+    get current() {
+      return current;
+    },
+    get cursor() {
+      return (lent ?? chart).cursor ?? tools[current].cursor;
+    },
+    choose(id) {
+      if (id !== current) take(id);
+      else if (tools[id].isVisit) take(before);
+    },
+    escape() {
+      if (isGesture) endGesture('cancel');
+      else if (tools[current].isVisit) take(before);
+    },
+    handle,
+    end(ending) {
+      if (isGesture) endGesture(ending);
+    },
+    onChange: (listener) => listeners.add(listener),
+    close() {
+      endGesture('interrupt');
+      chart.close();
+    },
+  };
+}
