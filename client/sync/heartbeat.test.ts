@@ -109,6 +109,15 @@ describe('the heartbeat', () => {
     expect(line.deaths).toBe(1);
   });
 
+  it('takes no comfort in a few bytes that left: a dead line too takes what fits into its buffers', () => {
+    const { clock, line, heartbeat } = createLine();
+    line.unsent = 2_000;
+    heartbeat.probe();
+    line.unsent = 0;
+    clock.advance(5_000);
+    expect(line.deaths).toBe(1);
+  });
+
   it('is not put off by a clock that was set back', () => {
     const { clock, line } = createLine();
     clock.advance(10_000);

@@ -7,6 +7,8 @@ const QUIET_MS = 20_000;
 const ANSWER_MS = 5_000;
 /** A timer later than this was throttled in a hidden tab or slept with the machine: an answer may stand in the queue behind it. */
 const LATE_MS = 1_000;
+/** While a backlog above this falls, our question just stands behind it. A dead line's buffers, too, take bytes, but only until they are full. */
+const BACKLOG_BYTES = 64 * 1024;
 /** Timers of a long hidden tab are all late; two unanswered probes, minutes apart then, are enough. */
 const PROBES_MAX = 2;
 
@@ -24,7 +26,7 @@ interface HeartbeatOptions {
   readonly clock: Clock;
   /** Sends what every server answers. */
   readonly sendProbe: () => void;
-  /** While this falls, bytes are leaving: our question just stands behind them. */
+  /** Bytes given to the line that have not left the page. */
   readonly unsentBytes: () => number;
   /** Called once; the heartbeat has stopped. */
   readonly onDead: () => void;
@@ -54,11 +56,11 @@ export function createHeartbeat(options: HeartbeatOptions): Heartbeat {
 
   function ask(): void {
     openProbes++;
+    const backlogBytes = options.unsentBytes();
     options.sendProbe();
-    const unsentBefore = options.unsentBytes();
     const dueMs = clock.nowMs() + ANSWER_MS;
     arm(ANSWER_MS, () => {
-      if (options.unsentBytes() < unsentBefore) openProbes = 0;
+      if (backlogBytes > BACKLOG_BYTES && options.unsentBytes() < backlogBytes) openProbes = 0;
       const isLate = clock.nowMs() - dueMs > LATE_MS;
       if (openProbes === 0 || (isLate && openProbes < PROBES_MAX)) return ask();
       stop();
