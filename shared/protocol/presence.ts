@@ -8,7 +8,9 @@ export interface Draft {
   readonly kind: string;
   readonly color: string;
   readonly width: number;
-  /** The whole so far, thinned to at most 128 points, then the exact last second: ink bytes as base64, world units. */
+  /** Where the exact last second starts, as an index into the whole stroke: with it any two drafts of one stroke fit together. */
+  readonly exactFrom: number;
+  /** The whole before `exactFrom`, every nth point of it so that there are at most 128, then the exact rest: ink bytes as base64, world units. */
   readonly ink: string;
 }
 
@@ -42,10 +44,11 @@ export function presenceFromJson(value: unknown): Presence | null {
 
 function draftFromJson(value: unknown): Draft | null {
   if (!isRecord(value)) return null;
-  const { id, kind, color, width, ink } = value;
+  const { id, kind, color, width, exactFrom, ink } = value;
   if (!isShapeId(id) || typeof kind !== 'string' || typeof color !== 'string') return null;
-  if (!isFiniteNumber(width) || typeof ink !== 'string' || ink.length > INK_LENGTH_MAX) return null;
-  return { id, kind, color, width, ink };
+  if (!isFiniteNumber(width) || !isIndex(exactFrom) || typeof ink !== 'string' || ink.length > INK_LENGTH_MAX)
+    return null;
+  return { id, kind, color, width, exactFrom, ink };
 }
 
 function pointFromJson(value: unknown): Point | null {
@@ -56,6 +59,10 @@ function pointFromJson(value: unknown): Point | null {
 
 function isFiniteNumber(value: unknown): value is number {
   return typeof value === 'number' && Number.isFinite(value);
+}
+
+function isIndex(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 0; // a safe integer is a number
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
