@@ -4,6 +4,7 @@ import { registerClient } from './http/client.ts';
 import { onNotFound, onRequestError } from './http/errors.ts';
 import { registerHealth } from './http/health.ts';
 import type { Parts } from './parts.ts';
+import { registerSocketRoute } from './sync/socket-route.ts';
 
 /** The caller closes the app, then the parts. */
 export async function buildApp(parts: Parts): Promise<FastifyInstance> {
@@ -11,6 +12,7 @@ export async function buildApp(parts: Parts): Promise<FastifyInstance> {
   app.setErrorHandler(onRequestError);
   app.setNotFoundHandler(onNotFound);
   registerHealth(app);
+  await registerSocketRoute(app, parts.rooms);
   await registerClient(app, parts.clientFolder);
   return app;
 }

@@ -2,9 +2,12 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Config } from './config.ts';
+import { systemClock } from './sync/clock.ts';
+import { createRooms, type Rooms } from './sync/rooms.ts';
 
 export interface Parts {
   readonly config: Config;
+  readonly rooms: Rooms;
   /** Absolute path of the built client. */
   readonly clientFolder: string;
   /** Flushes what is under way and closes sockets with 1012; may be called twice. */
@@ -12,10 +15,13 @@ export interface Parts {
 }
 
 export function createParts(config: Config): Promise<Parts> {
+  const rooms = createRooms({ limits: config.limits, clock: systemClock });
+  rooms.start();
   return Promise.resolve({
     config,
+    rooms,
     clientFolder: clientFolder(),
-    close: async () => {},
+    close: () => rooms.close(),
   });
 }
 
