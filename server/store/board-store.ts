@@ -32,6 +32,7 @@ export interface BoardStore {
   open(boardId: BoardId): Promise<StoredBoard | null>;
   /**
    * Resolves once the record is durable (the engine's ack mode says what that survives); the first append of a board makes it.
+   * One at a time a board: the next follows when this one has resolved.
    * @throws StoreError `seq-gap` unless `firstSeq` follows the head; nothing is written. `store-failed` when the engine did; may be repeated as it is.
    */
   append(boardId: BoardId, record: LogRecord): Promise<void>;

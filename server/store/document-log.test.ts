@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import type { Clock } from '#shared/clock.ts';
+import type { BoardId } from '#shared/ids.ts';
+import { openDocumentLog, type DocumentLog } from './document-log.ts';
+import { createMemoryStore, type MemoryStore } from './testing/memory-store.ts';
+
+const boardId = 'a-board' as BoardId; // of the checked alphabet
+const vector = Uint8Array.of(0);
+
+/** Waits come due at once, in order, and are written down. */
+function instantClock(): Clock & { readonly waitedMs: readonly number[] } {
+  const waitedMs: number[] = [];
+  return {
+    waitedMs,
+    nowMs: () => 0,
+    after(delayMs, callback) {
+      waitedMs.push(delayMs);
+      queueMicrotask(callback);
+      return () => undefined;
+    },
+  };
+}
+
+describe('a document log', () => {
+  it('gives seqs at once, without gaps, and tells when they are durable', async () => {
+    const { log, durable } = await opened();
+    expect(log.append([entry(1), entry(2)])).toBe(2);
+    expect(log.append([entry(3)])).toBe(3);
+    expect([log.headSeq, log.durableSeq, log.pendingBytes]).toEqual([3, 0, 3]);
+    await log.settled();
+    expect([log.headSeq, log.durableSeq, log.pendingBytes]).toEqual([3, 3, 0]);
+    expect(durable.at(-1)).toBe(3);
+    expect(await log.read(2)).toEqual([
+      { seq: 2, bytes: entry(2) },
+      { seq: 3, bytes: entry(3) },
+    ]);
+  });
+
+  it('gathers what comes while an append is under way into the next', async () => {
+    const { log, store, durable } = await opened();
+    store.hold();
+    for (let seq = 1; seq <= 5; seq++) log.append([entry(seq)]);
+    store.release();
+    await log.settled();
+    expect(durable).toEqual([1, 5]);
+  });
+
+  it('tries a failed append again, later each time, and writes nothing before it', async () => {
+    const { log, store, clock, errors, durable } = await opened();
+    store.failNext(3);
+    log.append([entry(1)]);
+    log.append([entry(2)]);
+    await log.settled();
+    expect(errors).toHaveLength(3);
+    expect(clock.waitedMs).toEqual([100, 200, 400]);
+    expect(durable).toEqual([1, 2]);
+    expect(log.failures).toBe(0);
+  });
+
+  it('stores nothing for a board that nobody wrote to', async () => {
+    const { log, store } = await opened();
+    await log.settled();
+    expect(await store.open(boardId)).toBeNull();
+    expect(await log.content()).toEqual({ upToSeq: 0, chunks: [], entries: [] });
+  });
+
+  it('gives its durable content as chunks and entries, and takes it back as a generation', async () => {
+    const { log, store } = await opened();
+    log.append([entry(1), entry(2)]);
+    await log.settled();
+    store.hold();
+    log.append([entry(3)]);
+    const content = await log.content();
+    expect(content).toEqual({
+      upToSeq: 2,
+      chunks: [],
+      entries: [
+        { seq: 1, bytes: entry(1) },
+        { seq: 2, bytes: entry(2) },
+      ],
+    });
+    store.release();
+    await log.settled();
+    await log.swap(content.upToSeq, [entry(12)], vector);
+    expect(await log.content()).toEqual({ upToSeq: 3, chunks: [entry(12)], entries: [{ seq: 3, bytes: entry(3) }] });
+
+    const { log: again } = await opened(store);
+    expect([again.headSeq, again.generation?.upToSeq]).toEqual([3, 2]);
+    again.append([entry(4)]);
+    await again.settled();
+    expect((await again.read(1)).map(({ seq }) => seq)).toEqual([3, 4]);
+  });
+});
+
+function entry(value: number): Uint8Array {
+  return Uint8Array.of(value);
+}
+
+async function opened(store: MemoryStore = createMemoryStore()): Promise<{
+  readonly log: DocumentLog;
+  readonly store: MemoryStore;
+  readonly clock: ReturnType<typeof instantClock>;
+  readonly durable: readonly number[];
+  readonly errors: readonly unknown[];
+}> {
+  const clock = instantClock();
+  const durable: number[] = [];
+  const errors: unknown[] = [];
+  const log = await openDocumentLog({
+    store,
+    boardId,
+    clock,
+    onDurable: (seq) => durable.push(seq),
+    onFailure: (error) => errors.push(error),
+  });
+  return { log, store, clock, durable, errors };
+}
