@@ -4,7 +4,7 @@ import * as Y from 'yjs';
 import type { ShapeId } from '#shared/ids.ts';
 import { limits } from '#shared/protocol/limits.ts';
 import { freehandFromPoints } from '#shared/shapes/freehand-from-points.ts';
-import { createFakeClock } from '../testing/fake-ports.ts';
+import { createFakeClock } from '#shared/testing/fake-clock.ts';
 import { createBoard } from './board.ts';
 import { createDrafts, type DraftStroke } from './drafts.ts';
 import { createPresences } from './presence.ts';

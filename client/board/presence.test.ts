@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { applyAwarenessUpdate, Awareness, encodeAwarenessUpdate, removeAwarenessStates } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import { createFakeClock } from '../testing/fake-ports.ts';
+import { createFakeClock } from '#shared/testing/fake-clock.ts';
 import { createPresences } from './presence.ts';
 
 const open: Awareness[] = [];

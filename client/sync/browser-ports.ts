@@ -1,5 +1,6 @@
 // The browser as the sync client meets it: its clock, its WebSocket, and what window and document say about the line.
-import type { Clock, Hint, Socket, SocketEvents, SyncPorts } from './ports.ts';
+import type { Clock } from '#shared/clock.ts';
+import type { Hint, Socket, SocketEvents, SyncPorts } from './ports.ts';
 
 /** The ports of the page this runs in; nothing happens until they are used. */
 export function createBrowserPorts(): SyncPorts {
@@ -7,7 +8,7 @@ export function createBrowserPorts(): SyncPorts {
 }
 
 const clock: Clock = {
-  nowMs: () => Date.now(),
+  nowMs: () => performance.now(),
   after(delayMs, callback) {
     const timer = setTimeout(callback, delayMs);
     return () => clearTimeout(timer);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createFakeClock } from '../testing/fake-ports.ts';
+import { createFakeClock } from '#shared/testing/fake-clock.ts';
 import { createHeartbeat } from './heartbeat.ts';
 
 function createLine() {
@@ -116,15 +116,6 @@ describe('the heartbeat', () => {
     line.unsent = 0;
     clock.advance(5_000);
     expect(line.deaths).toBe(1);
-  });
-
-  it('is not put off by a clock that was set back', () => {
-    const { clock, line } = createLine();
-    clock.advance(10_000);
-    clock.set(-60 * 60_000);
-    // 10 s left of the first wait, which then begins anew: 20 s and 5 s for the answer.
-    clock.advance(35_000);
-    expect(line).toMatchObject({ probes: 1, deaths: 1 });
   });
 
   it('leaves no timer when stopped, twice too', () => {

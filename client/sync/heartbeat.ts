@@ -1,6 +1,6 @@
 // Whether the line still carries anything, judged by the server's messages: they come every 15 s or more often (H2 of PROTOCOL.md), and a browser
 // can neither send nor see pings. Knows time and silence, not sockets.
-import type { Clock } from './ports.ts';
+import type { Clock } from '#shared/clock.ts';
 
 /** Above the server's keepalive of 15 s, and with the answer below well under the 30 s that a dead line may live. */
 const QUIET_MS = 20_000;
@@ -46,8 +46,6 @@ export function createHeartbeat(options: HeartbeatOptions): Heartbeat {
 
   function listen(): void {
     openProbes = 0;
-    // A clock that was set back would have us deaf until it is that late again.
-    lastHeardMs = Math.min(lastHeardMs, clock.nowMs());
     arm(lastHeardMs + QUIET_MS - clock.nowMs(), () => {
       if (clock.nowMs() - lastHeardMs >= QUIET_MS) ask();
       else listen();

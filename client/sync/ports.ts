@@ -1,11 +1,5 @@
 // What a connection needs from the world around it, so that a browser, a Node program and a test can each bring their own.
-
-export interface Clock {
-  /** Milliseconds since 1970; may jump when somebody sets the clock. */
-  nowMs(): number;
-  /** Calls back once, never before `delayMs` (hidden tabs and sleeping laptops: much later); returns what cancels it. */
-  after(delayMs: number, callback: () => void): () => void;
-}
+import type { Clock } from '#shared/clock.ts';
 
 /** One WebSocket, open or on its way. */
 export interface Socket {

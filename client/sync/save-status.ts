@@ -10,7 +10,7 @@ export type SaveStatus =
   | { readonly state: 'saved' }
   /** `changes` (0 just after a reconnect) are made and not known to be durable. */
   | { readonly state: 'saving'; readonly changes: number }
-  /** No line; `changes` are kept here. `retryAtMs` on the clock of the ports, null while a try is under way or none is planned. */
+  /** No line; `changes` are kept here. `retryAtMs` by the client's own clock, null while a try is under way or none is planned. */
   | { readonly state: 'offline'; readonly changes: number; readonly retryAtMs: number | null }
   /** The server will not have us, and trying again is no use. */
   | { readonly state: 'refused'; readonly changes: number; readonly code: number; readonly sentence: string };

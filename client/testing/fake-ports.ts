@@ -1,20 +1,7 @@
 // The ports of a test: time goes by when told, sockets open, speak and break when told, hints come when told. Everything left over can be counted.
 import { assert } from '#shared/assert.ts';
-import type { Clock, Hint, Socket, SocketEvents, SyncPorts } from '../sync/ports.ts';
-
-export interface FakeClock extends Clock {
-  /** Runs what falls due within `stepMs`, in order of time, each at its own time. */
-  advance(stepMs: number): void;
-  /** Runs the next timer at its time. */
-  advanceToNext(): void;
-  /** Lets `stepMs` pass at once, as for a sleeping machine; what fell due then runs late, once each. */
-  sleep(stepMs: number): void;
-  /** Somebody sets the clock; the timers keep their waits. */
-  set(byMs: number): void;
-  /** When the next timer is due; null when none is armed. */
-  nextDueMs(): number | null;
-  readonly timers: number;
-}
+import { createFakeClock, type FakeClock } from '#shared/testing/fake-clock.ts';
+import type { Hint, Socket, SocketEvents, SyncPorts } from '../sync/ports.ts';
 
 export interface FakeSocket extends Socket {
   readonly url: string;
@@ -40,9 +27,6 @@ export interface FakePorts extends SyncPorts {
   hintListeners(): number;
   hint(hint: Hint): void;
 }
-
-/** Not 0, so that a time that was never set is seen. */
-const START_MS = 1_000_000;
 
 /** @param random From 0 to below 1; without it every wait is half of its longest. */
 export function createFakePorts(random: () => number = () => 0.5): FakePorts {
@@ -72,54 +56,6 @@ export function createFakePorts(random: () => number = () => 0.5): FakePorts {
       for (const listener of [...hintListeners]) listener(hint);
     },
   };
-}
-
-export function createFakeClock(): FakeClock {
-  let nowMs = START_MS;
-  const timers = new Set<Timer>();
-  const next = () => [...timers].sort((one, other) => one.dueMs - other.dueMs)[0];
-  function run(timer: Timer): void {
-    timers.delete(timer);
-    nowMs = Math.max(nowMs, timer.dueMs);
-    timer.callback();
-  }
-  return {
-    nowMs: () => nowMs,
-    after(delayMs, callback) {
-      const timer = { dueMs: nowMs + Math.max(0, delayMs), callback };
-      timers.add(timer);
-      return () => timers.delete(timer);
-    },
-    advance(stepMs) {
-      const endMs = nowMs + stepMs;
-      for (let timer = next(); timer && timer.dueMs <= endMs; timer = next()) run(timer);
-      nowMs = endMs;
-    },
-    advanceToNext() {
-      const timer = next();
-      assert(timer, 'a timer is armed');
-      run(timer);
-    },
-    sleep(stepMs) {
-      nowMs += stepMs;
-      for (const timer of [...timers].filter(({ dueMs }) => dueMs <= nowMs)) {
-        if (timers.has(timer)) run(timer);
-      }
-    },
-    set(byMs) {
-      nowMs += byMs;
-      for (const timer of timers) timer.dueMs += byMs;
-    },
-    nextDueMs: () => next()?.dueMs ?? null,
-    get timers() {
-      return timers.size;
-    },
-  };
-}
-
-interface Timer {
-  dueMs: number;
-  readonly callback: () => void;
 }
 
 function createFakeSocket(url: string, protocol: string, events: SocketEvents): FakeSocket {
