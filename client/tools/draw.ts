@@ -52,8 +52,20 @@ function drawing({ board, penStyle, transient, createId }: Editor, press: Gestur
   };
 }
 
-/** More points on the line: in place, as a line of an hour would be copied at every move. All have a pressure, or none. */
-function joined(points: InkPoint[], samples: readonly InkPoint[]): InkPoint[] {
-  for (const sample of samples) points.push(sample);
-  return points;
+/** The line with more points: in place, as a line of an hour would be copied at every move. All its points have a pressure, or none. */
+function joined(line: InkPoint[], samples: readonly InkPoint[]): InkPoint[] {
+  for (const sample of samples) {
+    const last = line.at(-1);
+    if (sample.pressure === undefined && last?.pressure !== undefined)
+      line.push({ ...sample, pressure: last.pressure });
+    else if (sample.pressure !== undefined && last && last.pressure === undefined)
+      line = pressed(line, sample.pressure, sample);
+    else line.push(sample);
+  }
+  return line;
+}
+
+/** A device that shows only now that it measures: what came before was pressed as hard, for all one knows. */
+function pressed(line: readonly InkPoint[], pressure: number, next: InkPoint): InkPoint[] {
+  return [...line.map((point) => ({ ...point, pressure })), next];
 }

@@ -27,18 +27,38 @@ export function createToolbox(editor: Editor): Toolbox {
   /** The stylus' eraser end: another tool for one gesture, without taking it in hand. */
   let lent: Statechart | null = null;
   let isGesture = false;
+  let shownCursor = cursor();
 
   function chartOf(id: ToolId): Statechart {
     return createStatechart(tools[id].createRoot(editor));
   }
 
+  function cursor(): string {
+    return (lent ?? chart).cursor ?? tools[current].cursor;
+  }
+
+  function handle(event: GestureEvent): void {
+    // After a gesture was called off, its pointer may still be down: what it does then belongs to nothing.
+    if (!isGesture && (event.kind === 'drag' || event.kind === 'release')) return;
+    if (event.kind === 'press') {
+      endGesture('interrupt');
+      isGesture = true;
+      if (event.isEraserEnd && current !== 'eraser') lent = chartOf('eraser');
+    }
+    (lent ?? chart).handle(event);
+    if (event.kind === 'release') putBack();
+    tellCursor();
+  }
+
   function endGesture(ending: 'cancel' | 'interrupt'): void {
-    isGesture = false;
+    if (!isGesture) return;
     (lent ?? chart).end(ending);
     putBack();
+    tellCursor();
   }
 
   function putBack(): void {
+    isGesture = false;
     lent?.close();
     lent = null;
   }
@@ -49,23 +69,14 @@ export function createToolbox(editor: Editor): Toolbox {
     if (!tools[current].isVisit) before = current;
     current = id;
     chart = chartOf(id);
+    shownCursor = cursor();
     listeners.announce();
   }
 
-  function handle(event: GestureEvent): void {
-    if (event.kind === 'press') {
-      if (isGesture) endGesture('interrupt');
-      isGesture = true;
-      if (event.isEraserEnd && current !== 'eraser') lent = chartOf('eraser');
-    } else if (event.kind !== 'hover' && !isGesture) {
-      // The gesture was called off while the pointer is still down: what follows belongs to nothing.
-      return;
-    }
-    (lent ?? chart).handle(event);
-    if (event.kind === 'release') {
-      isGesture = false;
-      putBack();
-    }
+  function tellCursor(): void {
+    if (shownCursor === cursor()) return;
+    shownCursor = cursor();
+    listeners.announce();
   }
 
   return {
@@ -73,7 +84,7 @@ export function createToolbox(editor: Editor): Toolbox {
       return current;
     },
     get cursor() {
-      return (lent ?? chart).cursor ?? tools[current].cursor;
+      return cursor();
     },
     choose(id) {
       if (id !== current) take(id);
@@ -84,9 +95,7 @@ export function createToolbox(editor: Editor): Toolbox {
       else if (tools[current].isVisit) take(before);
     },
     handle,
-    end(ending) {
-      if (isGesture) endGesture(ending);
-    },
+    end: endGesture,
     onChange: (listener) => listeners.add(listener),
     close() {
       endGesture('interrupt');
