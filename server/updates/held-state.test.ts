@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest';
+import { createClockVector, readVector, vectorCovers, writeVector } from './clock-vector.ts';
+import { createDeleteRanges } from './delete-ranges.ts';
+import { createHeldState } from './held-state.ts';
+
+const ada = 7;
+const run = (clock: number, length: number, clientId = ada) => ({ clientId, clock, length });
+
+/** A small generator of its own: this room may not import the boards'. */
+function createDice(seed: number): (sides: number) => number {
+  let state = seed;
+  return (sides) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * sides);
+  };
+}
+
+describe('a clock vector', () => {
+  it('counts contiguous clocks and knows what is not new', () => {
+    const vector = createClockVector(10);
+    expect(vector.add(run(0, 5))).toBe(true);
+    expect(vector.add(run(2, 3))).toBe(false);
+    expect(vector.add(run(4, 3))).toBe(true);
+    expect([...vector.contiguous]).toEqual([[ada, 7]]);
+  });
+
+  it('keeps runs past a hole and folds them in when it closes', () => {
+    const vector = createClockVector(10);
+    expect(vector.add(run(5, 2))).toBe(true);
+    expect(vector.add(run(9, 1))).toBe(true);
+    expect(vector.add(run(5, 2))).toBe(false);
+    expect([...vector.contiguous]).toEqual([]);
+    expect(vector.add(run(0, 5))).toBe(true);
+    expect([...vector.contiguous]).toEqual([[ada, 7]]);
+    expect(vector.add(run(6, 3))).toBe(true);
+    expect([...vector.contiguous]).toEqual([[ada, 10]]);
+  });
+
+  it('forgets runs past its bound, so that they count as new when they come again', () => {
+    const vector = createClockVector(1);
+    vector.add(run(5, 1));
+    expect(vector.add(run(9, 1))).toBe(true);
+    expect(vector.add(run(9, 1))).toBe(true);
+    vector.add(run(0, 5));
+    expect([...vector.contiguous]).toEqual([[ada, 6]]);
+  });
+
+  it('has the same bytes until a contiguous clock is added', () => {
+    const vector = createClockVector(10);
+    vector.add(run(0, 300));
+    const bytes = vector.bytes();
+    vector.add(run(400, 1));
+    expect(vector.bytes()).toBe(bytes);
+    expect([...readVector(bytes)]).toEqual([[ada, 300]]);
+  });
+
+  it('holds after any order of runs what a set of clocks holds', () => {
+    for (let seed = 1; seed <= 50; seed++) {
+      const dice = createDice(seed);
+      const vector = createClockVector(1000);
+      const held = new Set<number>();
+      for (let step = 0; step < 40; step++) {
+        const [clock, length] = [dice(60), 1 + dice(8)];
+        const clocks = Array.from({ length }, (_, index) => clock + index);
+        expect(vector.add(run(clock, length)), `seed ${seed}, step ${step}`).toBe(
+          clocks.some((each) => !held.has(each)),
+        );
+        for (const each of clocks) held.add(each);
+        let contiguous = 0;
+        while (held.has(contiguous)) contiguous++;
+        expect(vector.contiguous.get(ada) ?? 0, `seed ${seed}, step ${step}`).toBe(contiguous);
+      }
+    }
+  });
+});
+
+describe('delete ranges', () => {
+  it('know after any order of ranges what a set of clocks knows', () => {
+    for (let seed = 1; seed <= 50; seed++) {
+      const dice = createDice(seed);
+      const ranges = createDeleteRanges();
+      const known = new Set<number>();
+      for (let step = 0; step < 60; step++) {
+        const [clock, length] = [dice(80), 1 + dice(10)];
+        const clocks = Array.from({ length }, (_, index) => clock + index);
+        expect(ranges.add(run(clock, length)), `seed ${seed}, step ${step}`).toBe(
+          clocks.some((each) => !known.has(each)),
+        );
+        for (const each of clocks) known.add(each);
+      }
+    }
+  });
+});
+
+describe('a held state', () => {
+  it('U5: takes an update for news when either its clocks or its deletions are', () => {
+    const held = createHeldState(10);
+    const head = { runs: [run(0, 3)], deletes: [run(1, 1)] };
+    expect(held.add(head)).toBe(true);
+    expect(held.add(head)).toBe(false);
+    expect(held.add({ runs: [], deletes: [run(0, 1)] })).toBe(true);
+    expect(held.add({ runs: [run(0, 4)], deletes: [] })).toBe(true);
+  });
+
+  it('takes in all of an update whose first part is news', () => {
+    const held = createHeldState(10);
+    held.add({ runs: [run(0, 1), run(0, 1, 8)], deletes: [run(0, 1)] });
+    expect(held.add({ runs: [run(0, 1, 8)], deletes: [run(0, 1)] })).toBe(false);
+  });
+});
+
+describe('a state vector', () => {
+  it('covers another with no more clocks of any client', () => {
+    const mine = new Map([
+      [1, 5],
+      [2, 1],
+    ]);
+    expect(vectorCovers(mine, new Map([[1, 5]]))).toBe(true);
+    expect(vectorCovers(mine, new Map([[1, 6]]))).toBe(false);
+    expect(vectorCovers(mine, new Map([[3, 1]]))).toBe(false);
+    expect(vectorCovers(new Map(), new Map())).toBe(true);
+  });
+
+  it.each([
+    ['a promise of more clients than bytes', [255, 255, 3, 1, 1]],
+    ['bytes after the last client', [1, 1, 1, 0]],
+    ['an early end', [2, 1, 1, 1]],
+  ])('is not read from %s', (_, bytes) => {
+    expect(() => readVector(Uint8Array.from(bytes))).toThrow();
+  });
+
+  it('comes back from its bytes', () => {
+    const vector = new Map([
+      [1, 5],
+      [4_000_000_000, 70_000],
+    ]);
+    expect(readVector(writeVector(vector))).toEqual(vector);
+  });
+});

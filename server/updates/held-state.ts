@@ -1,0 +1,28 @@
+// What a room holds: clocks and deletions. Tells whether an update brings anything: one that does not is acked, never logged or relayed (U5).
+import { createClockVector, type ClockVector, type Vector } from './clock-vector.ts';
+import { createDeleteRanges } from './delete-ranges.ts';
+import type { UpdateHead } from './update-head.ts';
+
+export interface HeldState {
+  /** Whether the update holds a clock or a deletion that was not held; all are now. */
+  add(head: UpdateHead): boolean;
+  readonly vector: Vector;
+  /** The contiguous clocks as SyncStep1 carries them. */
+  vectorBytes(): Uint8Array;
+}
+
+/** @param outOfOrderMax See `createClockVector`. */
+export function createHeldState(outOfOrderMax: number): HeldState {
+  const clocks: ClockVector = createClockVector(outOfOrderMax);
+  const deletes = createDeleteRanges();
+  return {
+    add(head) {
+      let isNew = false;
+      for (const run of head.runs) isNew = clocks.add(run) || isNew;
+      for (const range of head.deletes) isNew = deletes.add(range) || isNew;
+      return isNew;
+    },
+    vector: clocks.contiguous,
+    vectorBytes: () => clocks.bytes(),
+  };
+}
