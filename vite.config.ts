@@ -11,7 +11,7 @@ export default defineConfig(({ isSsrBuild }) =>
           outDir: 'dist/server',
           emptyOutDir: true,
           sourcemap: true,
-          rolldownOptions: { input: { main: 'server/main.ts' } },
+          rolldownOptions: { input: { main: 'server/main.ts', worker: 'server/workers/worker.ts' } },
         },
       }
     : {

@@ -65,7 +65,8 @@ export const packages = {
 };
 
 /** Code that only tests run: free to use any package, and outside the rooms' order within its own half of the house. */
-const isForTests = (file) => /\.test\.(ts|js)$|\/testing\/|\/(store|shape|workers)-contract\.ts$/.test(file);
+const isForTests = (file) =>
+  /\.test\.(ts|js)$|\/testing\/|worker-from-source\.mjs$|\/(store|shape|workers)-contract\.ts$/.test(file);
 
 /** The sentence that tells why `file` may not import `source`, or null when it may. Both halves are paths from the project's root. */
 export function importFault(file, source) {

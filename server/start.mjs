@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const sources = ['client', 'server', 'shared', 'package-lock.json', 'vite.config.ts'];
-const built = ['dist/client/index.html', 'dist/server/main.js'];
+const built = ['dist/client/index.html', 'dist/server/main.js', 'dist/server/worker.js'];
 
 if (isStale()) {
   console.log('Building Inkwire …');

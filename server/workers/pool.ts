@@ -1,0 +1,85 @@
+// The threads that run jobs: started when first needed, replaced when they die, ended by close. Knows nothing of what a job does.
+import { Worker } from 'node:worker_threads';
+import { MalformedUpdate } from '../updates/update-head.ts';
+import { JobFailed, type Job, type JobResults, type Workers } from './jobs.ts';
+import type { JobAnswer, JobRequest } from './worker.ts';
+
+interface Task {
+  readonly request: JobRequest;
+  resolve(result: JobResults[Job['kind']]): void;
+  reject(error: Error): void;
+}
+
+interface Thread {
+  readonly worker: Worker;
+  task: Task | null;
+}
+
+/**
+ * Up to `size` threads. The worker's file stands beside this one in the sources, and beside main.js in the build.
+ * Bytes are copied to and from the threads: they stay the caller's.
+ */
+export function createWorkerPool(size: number): Workers {
+  const threads = new Set<Thread>();
+  const queue: Task[] = [];
+  let nextId = 1;
+  let isClosed = false;
+
+  function startThread(): Thread {
+    const file = import.meta.url.endsWith('.ts') ? './worker-from-source.mjs' : './worker.js';
+    const worker = new Worker(new URL(file, import.meta.url));
+    worker.unref(); // an idle thread is no reason to go on
+    const thread: Thread = { worker, task: null };
+    threads.add(thread);
+    worker.on('message', (answer: JobAnswer) => {
+      settle(thread, answer);
+      giveWork();
+    });
+    worker.on('error', (error) => end(thread, error.message));
+    worker.on('exit', () => end(thread, 'the thread ended'));
+    return thread;
+  }
+
+  function end(thread: Thread, reason: string): void {
+    if (!threads.delete(thread)) return;
+    thread.task?.reject(new JobFailed(`A ${thread.task.request.job.kind} job was lost: ${reason}.`));
+    thread.task = null;
+    giveWork();
+  }
+
+  function settle(thread: Thread, answer: JobAnswer): void {
+    const task = thread.task;
+    thread.task = null;
+    thread.worker.unref();
+    if (!task) return;
+    if (answer.state === 'done') task.resolve(answer.result);
+    else task.reject(answer.state === 'malformed' ? new MalformedUpdate(answer.reason) : new JobFailed(answer.reason));
+  }
+
+  function giveWork(): void {
+    while (queue.length > 0 && !isClosed) {
+      const idle = [...threads].find(({ task }) => task === null) ?? (threads.size < size ? startThread() : null);
+      const task = idle && queue.shift();
+      if (!task) return;
+      idle.task = task;
+      idle.worker.ref();
+      idle.worker.postMessage(task.request);
+    }
+  }
+
+  return {
+    run<Kind extends Job['kind']>(job: Extract<Job, { kind: Kind }>): Promise<JobResults[Kind]> {
+      if (isClosed) return Promise.reject(new JobFailed('The workers are closed.'));
+      return new Promise((resolve, reject) => {
+        const done = resolve as Task['resolve']; // a job's answer is of its own kind
+        queue.push({ request: { id: nextId++, job }, resolve: done, reject });
+        giveWork();
+      });
+    },
+    async close() {
+      isClosed = true;
+      for (const task of queue.splice(0)) task.reject(new JobFailed('The workers are closed.'));
+      await Promise.all([...threads].map(({ worker }) => worker.terminate()));
+    },
+  };
+}

@@ -1,0 +1,28 @@
+// A worker thread: answers one job a message. The only file that runs in one.
+import { parentPort } from 'node:worker_threads';
+import { MalformedUpdate } from '../updates/update-head.ts';
+import type { Job, JobResults } from './jobs.ts';
+import { runJob } from './run-job.ts';
+
+export interface JobRequest {
+  readonly id: number;
+  readonly job: Job;
+}
+
+export type JobAnswer =
+  | { readonly id: number; readonly state: 'done'; readonly result: JobResults[Job['kind']] }
+  | { readonly id: number; readonly state: 'malformed' | 'failed'; readonly reason: string };
+
+parentPort?.on('message', ({ id, job }: JobRequest) => {
+  const answer = answerTo(id, job);
+  parentPort?.postMessage(answer);
+});
+
+function answerTo(id: number, job: Job): JobAnswer {
+  try {
+    return { id, state: 'done', result: runJob(job) };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { id, state: error instanceof MalformedUpdate ? 'malformed' : 'failed', reason };
+  }
+}
