@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { ConfigError, configFromEnvironment } from './config.ts';
+import { ConfigError, configFromEnvironment, settings } from './config.ts';
 
 describe('the environment', () => {
   it('may be empty', () => {
@@ -39,5 +40,14 @@ describe('the environment', () => {
         expect(faults.some((fault) => fault.startsWith(name) && fault.includes(`"${value}"`))).toBe(true);
       }
     }
+  });
+
+  it('is told by the README as the code has it', () => {
+    const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+    const rows = Object.entries(settings).map(
+      ([name, { byDefault, meaning }]) =>
+        `| \`${name}\` | ${byDefault === '' ? 'none' : `\`${byDefault}\``} | ${meaning} |`,
+    );
+    expect(readme.split('\n').filter((line) => rows.includes(line))).toEqual(rows);
   });
 });
