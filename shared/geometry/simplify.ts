@@ -2,7 +2,7 @@
 import { distance, lerp, type Point } from './point.ts';
 import { nearestOnSegment } from './segment.ts';
 
-/** How far a dropped point may lie from what is drawn instead of it; for ink also in pressure, turned into a length. */
+/** How far a dropped point is from what is drawn instead of it, in world units; for ink that may count its pressure too. */
 type Deviation<Place extends Point> = (point: Place, from: Place, to: Place) => number;
 
 /** The straight-line distance alone: right for lines of one width. */
@@ -23,7 +23,7 @@ export function simplify<Place extends Point>(
   const isKept = new Uint8Array(points.length);
   isKept[0] = isKept[points.length - 1] = 1;
   const spans: (readonly [first: number, last: number])[] = [[0, points.length - 1]];
-  // A list of spans instead of recursion: a spiral of 100,000 points would overflow the stack.
+  // A list of spans instead of recursion, whose depth could be the number of points.
   for (let span = spans.pop(); span; span = spans.pop()) {
     const [first, last] = span;
     const farthest = farthestWithin(points, first, last, tolerance, deviation);

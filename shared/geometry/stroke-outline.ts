@@ -45,11 +45,12 @@ function dotRadius(points: readonly PressedPoint[], width: number): number {
   );
 }
 
-/** Eight arcs, each by one curve: off the circle by less than a hundredth of the radius. */
+/** Eight arcs, each one curve, never outside the circle and inside it by less than a thousandth of the radius. */
 function discPath(centre: Point, radius: number): Path {
   const verbs: PathVerb[] = ['M'];
   const coordinates: number[] = [centre.x + radius, centre.y];
-  const controlRadius = radius / Math.cos(Math.PI / DISC_ARCS);
+  // Puts the middle of each arc on the circle; steering along the tangents would bulge out of it.
+  const controlRadius = radius * (2 - Math.cos(Math.PI / DISC_ARCS));
   for (let arc = 0; arc < DISC_ARCS; arc++) {
     const middle = ((arc + 0.5) / DISC_ARCS) * 2 * Math.PI;
     const end = ((arc + 1) / DISC_ARCS) * 2 * Math.PI;
