@@ -1,4 +1,4 @@
-// The line of a stroke in progress as presence carries it: sufficient alone and small. What was drawn a while ago is coarse, the last second exact.
+// The line of a stroke in progress as presence carries it (LAYOUT.md section 8): sufficient alone and small. What was drawn a while ago is coarse, the last second exact.
 import { distance, lerp, type Point } from '../geometry/point.ts';
 import { pressedPoints, strokeRadius, type InkPoint, type PressedPoint } from '../geometry/pressure.ts';
 import { pathDeviation, simplifyToCount } from '../geometry/simplify.ts';
@@ -10,6 +10,8 @@ export const DRAFT_COARSE_POINTS_MAX = 128;
 const DRAFT_BYTES_MAX = 2100;
 /** The last second of a 240 Hz pen; of faster devices, what fits. */
 const EXACT_POINTS_MAX = 256;
+/** Of more points before the last second only every second, third … is looked at: simplifying is not linear, and runs at every frame sent. */
+const COARSE_SOURCE_POINTS_MAX = 2048;
 /** Coarse lines start from the finest simplification: a tenth of a unit, as exact as ink itself. */
 const TOLERANCE = 0.1;
 /** Coarse lines are filled up again before they are drawn; bounds what a peer can make us draw. */
@@ -19,7 +21,7 @@ const SEPARATOR = '.';
 /**
  * Encodes the whole line so far, from world points; `exactFrom` is the index of the first point of the last second.
  * A short line is one ink, exactly what will be committed. A longer one is two, the coarse beginning and the exact end, both with pressure:
- * simulated pressure comes from the gaps that a coarse line no longer has. At most 2,800 characters; needs one point or more.
+ * simulated pressure comes from the gaps that a coarse line no longer has. At most 2,804 characters (F3); needs one point or more.
  */
 export function draftInkFromPoints(points: readonly InkPoint[], exactFrom: number, width: number): string {
   if (points.length <= DRAFT_COARSE_POINTS_MAX) return base64FromBytes(inkFromPoints(points));
@@ -55,7 +57,9 @@ function coarseLine(points: readonly PressedPoint[], width: number): readonly Pr
       pathDeviation(point, from, to),
       Math.abs(strokeRadius(width, point.pressure) - strokeRadius(width, from.pressure)),
     );
-  return simplifyToCount(points, DRAFT_COARSE_POINTS_MAX, TOLERANCE, deviation);
+  const stride = Math.ceil(points.length / COARSE_SOURCE_POINTS_MAX);
+  const source = points.filter((_, index) => index % stride === 0 || index === points.length - 1);
+  return simplifyToCount(source, DRAFT_COARSE_POINTS_MAX, TOLERANCE, deviation);
 }
 
 /** With points in the gaps, a width apart where that is not too many: an outline rounds the corners of a sparse line far too much. */

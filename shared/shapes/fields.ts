@@ -4,13 +4,14 @@ import type { ShapeBase } from './shape-def.ts';
 /** A stored value with its edits laid over; nothing in it is trusted. */
 export type Fields = Readonly<Record<string, unknown>>;
 
-/** World units either way, a thousand kilometres on most screens. Beyond it sums of doubles lose what drawing needs; cameras stay within. */
-export const COORDINATE_MAX = 1e8;
+/** World units either way: up to here a canvas, which computes in 32-bit floats, still tells whole units apart. Cameras stay within. */
+export const COORDINATE_MAX = 2 ** 24;
 /** Longer than any honest order grows in a lifetime of insertions at one place; bounds what a peer can make everyone compare. */
 export const ORDER_LENGTH_MAX = 64;
 
 const ORDER = /^[A-Za-z][0-9A-Za-z]*$/;
 const TURN_MAX = 1e3;
+const SIZE_MAX = 2 * COORDINATE_MAX;
 
 /** `at`, `size` and `order` of a stored value, frozen; null when one is missing or out of range. */
 export function placeFromFields(value: Fields): Pick<ShapeBase, 'at' | 'size' | 'order'> | null {
@@ -23,7 +24,7 @@ export function placeFromFields(value: Fields): Pick<ShapeBase, 'at' | 'size' | 
   if (!isNumberWithin(x, -COORDINATE_MAX, COORDINATE_MAX) || !isNumberWithin(y, -COORDINATE_MAX, COORDINATE_MAX))
     return null;
   if (!isNumberWithin(rotation, -TURN_MAX, TURN_MAX)) return null;
-  if (!isNumberWithin(width, 0, COORDINATE_MAX) || !isNumberWithin(height, 0, COORDINATE_MAX)) return null;
+  if (!isNumberWithin(width, 0, SIZE_MAX) || !isNumberWithin(height, 0, SIZE_MAX)) return null;
   return { at: Object.freeze([x, y, rotation] as const), size: Object.freeze([width, height] as const), order };
 }
 

@@ -1,16 +1,9 @@
-// The pen's line: kind `freehand` (LAYOUT.md section 4). Knows how ink bytes become a line of varying width; not who draws it nor where it is kept.
+// The pen's line: kind `freehand` (LAYOUT.md section 5). Knows how ink bytes become a line of varying width; not who draws it nor where it is kept.
 import { assert } from '../assert.ts';
 import { growBounds, unionBounds, type Bounds } from '../geometry/bounds.ts';
+import { isOnFill } from '../geometry/path-hit.ts';
 import { boundsOfBox, localFromWorld } from '../geometry/placement.ts';
-import { distance, lerp, type Point } from '../geometry/point.ts';
-import {
-  pressedPoints,
-  strokeRadius,
-  strokeRadiusMax,
-  type InkPoint,
-  type PressedPoint,
-} from '../geometry/pressure.ts';
-import { nearestOnSegment } from '../geometry/segment.ts';
+import { pressedPoints, strokeRadiusMax, type InkPoint } from '../geometry/pressure.ts';
 import { strokeOutline } from '../geometry/stroke-outline.ts';
 import { placeFromFields, type Fields } from './fields.ts';
 import { measureInk, pointsFromInk, type InkMeasure } from './ink-codec.ts';
@@ -54,7 +47,7 @@ export const freehand: ShapeDef<FreehandShape> = {
   },
 
   hit(shape, point, tolerance) {
-    return isNearLine(lineOf(shape), localFromWorld(point, shape.at), shape.style.width, tolerance);
+    return isOnFill(outlineOf(shape), localFromWorld(point, shape.at), tolerance);
   },
 
   draw(shape, pen) {
@@ -81,7 +74,6 @@ export function freehandPoints({ id, size, ink, inkBox }: FreehandShape): readon
   });
 }
 
-const lineOf = memoByShape((shape: FreehandShape) => pressedPoints(freehandPoints(shape), shape.style.width));
 const outlineOf = memoByShape((shape: FreehandShape) =>
   strokeOutline(pressedPoints(freehandPoints(shape), shape.style.width), shape.style.width),
 );
@@ -96,13 +88,4 @@ function inkFromFields(fields: Fields): Pick<FreehandShape, 'ink' | 'inkBox'> | 
     ink.push(part as Uint8Array); // or it would not have been measured
   }
   return whole && { ink: Object.freeze(ink), inkBox: Object.freeze(whole.box) };
-}
-
-function isNearLine(line: readonly PressedPoint[], point: Point, width: number, tolerance: number): boolean {
-  return line.some((to, index) => {
-    const from = line[index - 1] ?? to;
-    const along = nearestOnSegment(point, from, to);
-    const radius = strokeRadius(width, from.pressure + (to.pressure - from.pressure) * along);
-    return distance(point, lerp(from, to, along)) <= radius + tolerance;
-  });
 }

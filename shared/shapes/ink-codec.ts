@@ -1,4 +1,4 @@
-// Ink as bytes (LAYOUT.md section 4): a head of three numbers, then each point as its step from the one before. Knows no document and no shape;
+// Ink as bytes (LAYOUT.md section 5): a head of three numbers, then each point as its step from the one before. Knows no document and no shape;
 // it stands in this room because shapes read ink and may not import `document`.
 import { assert } from '../assert.ts';
 import type { Bounds } from '../geometry/bounds.ts';
@@ -11,8 +11,8 @@ export const INK_PART_POINTS_MAX = 8192;
 
 const FORMAT_VERSION = 1;
 const PRESSURE_FLAG = 1;
-/** Beyond it (858 million units) a position is refused: any step between two others then fits five bytes. */
-const STEPS_MAX = 2 ** 33 - 1;
+/** Beyond it (53 million units) a position is refused: the step from any place to any other then fits 32 bits. */
+const STEPS_MAX = 2 ** 29;
 const VARINT_BYTES_MAX = 5;
 const HEAD_BYTES_MAX = 2 + VARINT_BYTES_MAX;
 const POINT_BYTES_MAX = 2 * VARINT_BYTES_MAX + 1;
@@ -24,6 +24,12 @@ export interface InkMeasure {
   readonly hasPressure: boolean;
   /** Of the points themselves, without any width. */
   readonly box: Bounds;
+}
+
+interface Reader {
+  readonly bytes: Uint8Array;
+  position: number;
+  hasFailed: boolean;
 }
 
 type OnPoint = (xSteps: number, ySteps: number, pressure: number) => void;
@@ -86,7 +92,7 @@ export function measureInk(bytes: Uint8Array): InkMeasure | null {
 /** The nearest step, as ink keeps it. */
 export function stepsFromUnits(units: number): number {
   const steps = Math.round(units * INK_STEPS_PER_UNIT);
-  assert(Math.abs(steps) <= STEPS_MAX, 'ink lies within 858 million units of its own origin');
+  assert(Math.abs(steps) <= STEPS_MAX, 'ink lies within 53 million units of its own origin');
   return steps;
 }
 
@@ -95,53 +101,58 @@ function walk(bytes: Uint8Array, onPoint: OnPoint): { count: number; hasPressure
   const flags = bytes[1];
   if (bytes[0] !== FORMAT_VERSION || flags === undefined || flags > PRESSURE_FLAG) return null;
   const withPressure = flags === PRESSURE_FLAG;
-  const reader = { bytes, position: 2 };
+  const reader: Reader = { bytes, position: 2, hasFailed: false };
   const count = readVarint(reader);
   const pointBytesMin = withPressure ? 3 : 2;
   if (count < 1 || count > INK_PART_POINTS_MAX || count * pointBytesMin > bytes.length - reader.position) return null;
   let x = 0;
   let y = 0;
   for (let index = 0; index < count; index++) {
-    const stepX = readVarint(reader);
-    const stepY = readVarint(reader);
-    if (stepX < 0 || stepY < 0) return null;
-    x += unzigzag(stepX);
-    y += unzigzag(stepY);
-    if (Math.abs(x) > STEPS_MAX || Math.abs(y) > STEPS_MAX) return null;
-    const pressure = withPressure ? bytes[reader.position++] : -1;
-    if (pressure === undefined) return null;
+    x += unzigzag(readVarint(reader));
+    y += unzigzag(readVarint(reader));
+    const pressure = withPressure ? readByte(reader) : -1;
+    if (reader.hasFailed || Math.abs(x) > STEPS_MAX || Math.abs(y) > STEPS_MAX) return null;
     onPoint(x, y, pressure);
   }
   return reader.position === bytes.length ? { count, hasPressure: withPressure } : null;
 }
 
+/** 0, -1, 1, -2 … as 0, 1, 2, 3 …, unsigned in 32 bits: small steps either way take one byte. */
 function zigzag(value: number): number {
-  return value < 0 ? -2 * value - 1 : 2 * value;
+  return ((value << 1) ^ (value >> 31)) >>> 0;
 }
 
 function unzigzag(value: number): number {
-  return value % 2 === 0 ? value / 2 : -(value + 1) / 2;
+  return (value >>> 1) ^ -(value & 1);
 }
 
 function writeVarint(writer: { bytes: Uint8Array; length: number }, value: number): void {
   let rest = value;
   while (rest > 127) {
-    writer.bytes[writer.length++] = (rest % 128) | 128;
-    rest = Math.floor(rest / 128);
+    writer.bytes[writer.length++] = (rest & 127) | 128;
+    rest >>>= 7;
   }
   writer.bytes[writer.length++] = rest;
 }
 
-/** -1 when the bytes end, the number takes more than five bytes, or fewer would have done: one number, one spelling. */
-function readVarint(reader: { readonly bytes: Uint8Array; position: number }): number {
+/** Fails when the bytes end, the number takes more than 32 bits, or fewer bytes would have done: one number, one spelling. */
+function readVarint(reader: Reader): number {
   let value = 0;
-  let factor = 1;
-  for (let index = 0; index < VARINT_BYTES_MAX; index++) {
-    const byte = reader.bytes[reader.position++];
-    if (byte === undefined) return -1;
-    value += (byte & 127) * factor;
-    if (byte < 128) return byte === 0 && index > 0 ? -1 : value;
-    factor *= 128;
+  for (let shift = 0; shift < 32; shift += 7) {
+    const byte = readByte(reader);
+    value |= (byte & 127) << shift;
+    if (byte < 128) {
+      if ((byte === 0 && shift > 0) || (shift === 28 && byte > 15)) reader.hasFailed = true;
+      return value >>> 0;
+    }
   }
-  return -1;
+  reader.hasFailed = true;
+  return 0;
+}
+
+function readByte(reader: Reader): number {
+  const byte = reader.bytes[reader.position++];
+  if (byte !== undefined) return byte;
+  reader.hasFailed = true;
+  return 0;
 }

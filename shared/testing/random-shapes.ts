@@ -1,0 +1,48 @@
+// A shape of each kind from random numbers: what the contract suite and the fuzz draw. A kind without a line here does not compile.
+import type { InkPoint } from '../geometry/pressure.ts';
+import { createShapeId } from '../ids.ts';
+import { palette, type ColorKey } from '../pen/palette.ts';
+import { freehandFromPoints } from '../shapes/freehand-from-points.ts';
+import type { ShapeKind } from '../shapes/registry.ts';
+import type { NewShape } from '../shapes/shape-def.ts';
+import { penWidths, type InkStyle } from '../shapes/style.ts';
+import type { Random } from './random.ts';
+
+/** Half the side of the square of the world in which random strokes begin. */
+const REACH = 2000;
+/** Object.keys forgets that the keys of `palette` are the colours. */
+const COLORS = Object.keys(palette) as ColorKey[];
+const WIDTHS = Object.values(penWidths).map(({ width }) => width);
+
+export const randomShapes: { readonly [Kind in ShapeKind]: (random: Random) => NewShape } = {
+  freehand: (random) =>
+    freehandFromPoints(
+      createShapeId(random.bytes),
+      randomStroke(random, random.integer(1, 60)),
+      randomInkStyle(random),
+    ),
+};
+
+/** A shape of any kind. */
+export function randomShape(random: Random): NewShape {
+  return random.pick(Object.values(randomShapes))(random);
+}
+
+/** A wandering line as a hand draws it, world units; half of them with pressure. */
+export function randomStroke(random: Random, count: number): readonly InkPoint[] {
+  const withPressure = random.chance(0.5);
+  let x = random.between(-REACH, REACH);
+  let y = random.between(-REACH, REACH);
+  let heading = random.between(0, 2 * Math.PI);
+  return Array.from({ length: count }, () => {
+    heading += random.between(-0.6, 0.6);
+    const gap = random.between(0, 9);
+    x += Math.cos(heading) * gap;
+    y += Math.sin(heading) * gap;
+    return withPressure ? { x, y, pressure: random.next() } : { x, y };
+  });
+}
+
+export function randomInkStyle(random: Random): InkStyle {
+  return { color: random.pick(COLORS), width: random.pick(WIDTHS) };
+}
