@@ -19,9 +19,11 @@ export interface SpatialIndex {
 
 /** Above so many at once one packed tree is built instead of inserting each: the load of a board. */
 const BULK_COUNT = 256;
+/** Between the fastest load and the fastest search of 20,000 strokes. */
+const NODE_ENTRIES = 16;
 
 export function createSpatialIndex(): SpatialIndex {
-  const tree = new RBush<Entry>();
+  const tree = new RBush<Entry>(NODE_ENTRIES);
   const entries = new Map<ShapeId, Entry>();
 
   return {
@@ -30,7 +32,7 @@ export function createSpatialIndex(): SpatialIndex {
         const entry = entries.get(id);
         if (entry && entries.delete(id)) tree.remove(entry);
       }
-      const fresh = added.map((shape) => ({ ...shapeDefOf(shape).bounds(shape), shape }));
+      const fresh = added.map(entryFromShape);
       for (const entry of fresh) entries.set(entry.shape.id, entry);
       if (fresh.length > BULK_COUNT) tree.load(fresh);
       else for (const entry of fresh) tree.insert(entry);
@@ -43,4 +45,10 @@ export function createSpatialIndex(): SpatialIndex {
       return { minX, minY, maxX, maxY };
     },
   };
+}
+
+function entryFromShape(shape: Shape): Entry {
+  // Field by field: objects made by spreading are four times slower to sort into a tree.
+  const { minX, minY, maxX, maxY } = shapeDefOf(shape).bounds(shape);
+  return { minX, minY, maxX, maxY, shape };
 }

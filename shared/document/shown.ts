@@ -8,16 +8,15 @@ import type { NewShape } from '../shapes/shape-def.ts';
 export type Edits = ReadonlyMap<string, unknown>;
 
 const STYLE_PREFIX = 'style.';
-const NO_EDITS: Edits = new Map();
 
 /**
  * What a stored value shows, with all edits of its id laid over; deeply frozen. Null, drawn as nothing, for what no kind here accepts:
- * a kind or version of the future, a damaged or a hostile value. Never throws; the value itself is left as it is (LAYOUT.md S3).
+ * a kind or version of the future, a damaged or a hostile value. Never throws; the value itself is left as it is (LAYOUT.md W2).
  */
-export function shownShape(id: ShapeId, value: unknown, edits: Edits = NO_EDITS): Shape | null {
+export function shownShape(id: ShapeId, value: unknown, edits?: Edits): Shape | null {
   if (!isRecord(value)) return null;
   const { kind } = value;
-  return isShapeKind(kind) ? shapeDefs[kind].check(id, laidOver(value, edits)) : null;
+  return isShapeKind(kind) ? shapeDefs[kind].check(id, edits ? laidOver(value, edits) : value) : null;
 }
 
 /** What a shape will look like once it is added at `order`: a draft drawn from this becomes the finished shape without a flicker. */
@@ -25,7 +24,7 @@ export function shownFromNew(shape: NewShape, order: string): Shape | null {
   return shownShape(shape.id, { ...shape.fields, order }, new Map(Object.entries(shape.parts ?? {})));
 }
 
-/** Without a prototype, so that no field is inherited and `__proto__` is a field like any other. */
+/** A copy without a prototype, so that no field is inherited and `__proto__` is a field like any other. */
 function laidOver(value: Fields, edits: Edits): Fields {
   const fields = ownFields(value);
   for (const [prop, edit] of edits) {
