@@ -4,7 +4,7 @@ import type { ShapeId } from '#shared/ids.ts';
 import type { Draft, Presence } from '#shared/protocol/presence.ts';
 import { inkStyleFromValue, type InkStyle } from '#shared/shapes/style.ts';
 import type { Board, BoardChange } from './board.ts';
-import type { Clock } from './clock.ts';
+import type { Clock } from '#shared/clock.ts';
 import { createKnownLine, draftFromStroke, growLine, type KnownLine } from './draft-line.ts';
 import { createListeners } from './listeners.ts';
 import type { PeerId, Presences } from './presence.ts';

@@ -2,7 +2,7 @@
 // Knows no network.
 import type { Awareness } from 'y-protocols/awareness';
 import { presenceFromJson, type Presence } from '#shared/protocol/presence.ts';
-import type { Clock } from './clock.ts';
+import type { Clock } from '#shared/clock.ts';
 import { createListeners } from './listeners.ts';
 
 /** One visit of one person: the awareness' client id. Somebody who reloads the page is another peer. */
