@@ -1,0 +1,86 @@
+// The pen over a canvas: paths filled and stroked in device pixels. Keeps its own transform in doubles and sets it whole: a canvas multiplies
+// in single precision, which far from the origin would shift ink by pixels.
+import type { Bounds } from '#shared/geometry/bounds.ts';
+import type { Path } from '#shared/geometry/path.ts';
+import type { ColorKey } from '#shared/pen/palette.ts';
+import type { Pen, StrokeStyle, Transform } from '#shared/pen/pen.ts';
+import type { PathCache } from './path-cache.ts';
+import type { InkColors } from './theme.ts';
+import type { View } from './view.ts';
+
+export interface CanvasPen extends Pen {
+  /** From now on draws as this view shows the world, in these colours. */
+  lookAt(view: View, colors: InkColors): void;
+}
+
+/** Smaller than this in device pixels, a filled path is a speck: its box says as much as its outline. */
+const SPECK_PX = 1.5;
+/** Up to here a path with few corners looks the same. */
+const COARSE_PX = 12;
+
+export function createCanvasPen(ctx: CanvasRenderingContext2D, paths: PathCache): CanvasPen {
+  let colors: InkColors = () => 'black';
+  // The transform: x and y in local units become (a·x − b·y + tx, b·x + a·y + ty) in device pixels.
+  let a = 1;
+  let b = 0;
+  let tx = 0;
+  let ty = 0;
+
+  function useTransform(): void {
+    ctx.setTransform(a, b, -b, a, tx, ty);
+  }
+
+  return {
+    lookAt({ scale, originX, originY }, nextColors) {
+      colors = nextColors;
+      a = scale;
+      b = 0;
+      tx = -originX;
+      ty = -originY;
+      // Strokes of the pen itself are all round; nothing else sets these.
+      ctx.lineCap = 'round';
+      ctx.lineJoin = 'round';
+    },
+
+    fill(path: Path, color: ColorKey) {
+      const cached = paths(path);
+      const extentPx = cached.extent * Math.hypot(a, b);
+      ctx.fillStyle = colors(color);
+      useTransform();
+      if (extentPx > COARSE_PX) ctx.fill(cached.whole);
+      else if (extentPx > SPECK_PX) ctx.fill(cached.coarse);
+      else fillBox(ctx, cached.bounds);
+    },
+
+    stroke(path: Path, { color, width }: StrokeStyle) {
+      ctx.strokeStyle = colors(color);
+      ctx.lineWidth = width;
+      useTransform();
+      ctx.stroke(paths(path).whole);
+    },
+
+    group({ x, y, rotation }: Transform, draw: () => void) {
+      const outerA = a;
+      const outerB = b;
+      const outerX = tx;
+      const outerY = ty;
+      tx += a * x - b * y;
+      ty += b * x + a * y;
+      if (rotation !== 0) {
+        const cos = Math.cos(rotation);
+        const sin = Math.sin(rotation);
+        a = outerA * cos - outerB * sin;
+        b = outerB * cos + outerA * sin;
+      }
+      draw();
+      a = outerA;
+      b = outerB;
+      tx = outerX;
+      ty = outerY;
+    },
+  };
+}
+
+function fillBox(ctx: CanvasRenderingContext2D, { minX, minY, maxX, maxY }: Bounds): void {
+  ctx.fillRect(minX, minY, maxX - minX, maxY - minY);
+}

@@ -1,0 +1,88 @@
+// Others' pointers with their names, as elements above the canvases: the browser composes them, and a moving cursor repaints no ink.
+import type { Point } from '#shared/geometry/point.ts';
+import type { Presence } from '#shared/protocol/presence.ts';
+import { personColor } from '../../board/people.ts';
+import type { PeerId, Presences } from '../../board/presence.ts';
+import { glided, type Glide } from '../glide.ts';
+import { pixelFromWorld, type View } from '../view.ts';
+import type { Frame, Layer } from './layer.ts';
+
+export interface CursorsLayerParts {
+  readonly presences: Presences;
+  readonly isMotionReduced: () => boolean;
+  readonly requestFrame: () => void;
+}
+
+interface ShownCursor {
+  readonly element: HTMLElement;
+  glide: Glide;
+}
+
+/** In world units per device pixel: nearer than this nobody sees the rest of the way. */
+const CLOSE_PX = 0.25;
+const ARROW = 'M1 1l5.2 14.6 2.3-6.3 6.3-2.3z';
+
+export function createCursorsLayer({ presences, isMotionReduced, requestFrame }: CursorsLayerParts): Layer {
+  const element = document.createElement('div');
+  element.dataset['layer'] = 'cursors';
+  // Said in words by the list of people; here it is only movement.
+  element.setAttribute('aria-hidden', 'true');
+  element.style.cssText = 'position:absolute;inset:0;overflow:hidden;pointer-events:none;user-select:none';
+  const cursors = new Map<PeerId, ShownCursor>();
+  let lastMs = 0;
+
+  function paint({ view, theme, nowMs }: Frame): boolean {
+    for (const id of cursors.keys()) if (!presences.peers.get(id)?.cursor) removeCursor(id);
+    let isGliding = false;
+    for (const [id, presence] of presences.peers) {
+      if (!presence.cursor) continue;
+      const cursor = cursors.get(id) ?? addCursor(id, presence.cursor);
+      const glide = { shown: cursor.glide.shown, target: presence.cursor };
+      const sinceMs = isMotionReduced() ? Infinity : nowMs - lastMs;
+      cursor.glide = glided(glide, sinceMs, CLOSE_PX / view.scale);
+      if (cursor.glide.shown !== presence.cursor) isGliding = true;
+      dress(cursor.element, presence, personColor(presence.color)[theme]);
+      place(cursor.element, view, cursor.glide.shown);
+    }
+    lastMs = nowMs;
+    return isGliding;
+  }
+
+  function addCursor(id: PeerId, at: Point): ShownCursor {
+    const cursor = { element: createCursorElement(), glide: { shown: at, target: at } };
+    element.append(cursor.element);
+    cursors.set(id, cursor);
+    return cursor;
+  }
+
+  function removeCursor(id: PeerId): void {
+    cursors.get(id)?.element.remove();
+    cursors.delete(id);
+  }
+
+  const stop = presences.onChange(requestFrame);
+  return { element, paint, close: stop };
+}
+
+function createCursorElement(): HTMLElement {
+  const element = document.createElement('div');
+  element.style.cssText = 'position:absolute;left:0;top:0;will-change:transform';
+  element.innerHTML =
+    `<svg width="18" height="18" viewBox="0 0 18 18" style="display:block;overflow:visible"><path d="${ARROW}" fill="currentColor" stroke="white" stroke-width="1.5" stroke-linejoin="round"/></svg>` +
+    '<span style="position:absolute;left:13px;top:15px;max-width:160px;padding:2px 8px;border-radius:9px;background:currentColor;white-space:nowrap;overflow:hidden;text-overflow:ellipsis;font-size:12px;line-height:16px;font-weight:500"><span style="color:white"></span></span>';
+  return element;
+}
+
+function dress(element: HTMLElement, { name }: Presence, color: string): void {
+  const label = element.querySelector('span span');
+  // Unchanged in nearly every frame, and writing costs a layout.
+  if (label && label.textContent !== name) label.textContent = name;
+  if (element.dataset['color'] === color) return;
+  element.dataset['color'] = color;
+  element.style.color = color;
+}
+
+function place(element: HTMLElement, view: View, at: Point): void {
+  const { x, y } = pixelFromWorld(view, at);
+  element.style.transform = `translate(${x / view.ratio}px, ${y / view.ratio}px)`;
+}

@@ -1,0 +1,146 @@
+// What is not in the document yet: the stroke I draw, others' strokes as they grow, and the shapes my eraser has touched, faded.
+// A stroke repaints its growing end only.
+import { boundsMeet, type Bounds } from '#shared/geometry/bounds.ts';
+import type { ShapeId } from '#shared/ids.ts';
+import { shapeDefOf, type Shape } from '#shared/shapes/registry.ts';
+import type { Drafts, DraftStroke } from '../../board/drafts.ts';
+import type { Editor } from '../../editor/editor.ts';
+import { createCanvasPen } from '../canvas-pen.ts';
+import { createDamage } from '../damage.ts';
+import { createGrowingStroke, type GrowingStroke } from '../growing-stroke.ts';
+import type { PathCache } from '../path-cache.ts';
+import { createSurface } from '../surface.ts';
+import { inkColors, paperColors, type Theme } from '../theme.ts';
+import { boundsFromBox, boxFromBounds, isSameView, wholeBox, type PixelBox, type View } from '../view.ts';
+import type { Frame, Layer } from './layer.ts';
+
+export interface DraftsLayerParts {
+  readonly editor: Pick<Editor, 'board' | 'transient'>;
+  readonly drafts: Drafts;
+  readonly paths: PathCache;
+  /** Whether the person asked their system for less motion. */
+  readonly isMotionReduced: () => boolean;
+  readonly requestFrame: () => void;
+}
+
+interface ShownStroke {
+  readonly stroke: DraftStroke;
+  readonly growing: GrowingStroke;
+  /** How many of the points are shown; a fraction while others catch up. */
+  shownCount: number;
+}
+
+/** How much of a marked shape's ink the paper covers. */
+const FADE = 0.72;
+/** Others' points come in bursts; their strokes are drawn out over about this long. */
+const CATCH_UP_MS = 45;
+
+export function createDraftsLayer(parts: DraftsLayerParts): Layer {
+  const { drafts, requestFrame } = parts;
+  const { board, transient } = parts.editor;
+  const surface = createSurface('drafts');
+  const pen = createCanvasPen(surface.ctx, parts.paths);
+  const damage = createDamage();
+  const strokes = new Map<ShapeId, ShownStroke>();
+  const marked = new Map<ShapeId, Shape>();
+  let shown: View | null = null;
+  let shownTheme: Theme | null = null;
+  let lastMs = 0;
+
+  function paint({ view, theme, nowMs }: Frame): boolean {
+    const isBehind = updateStrokes(view, nowMs - lastMs);
+    updateMarks(view);
+    lastMs = nowMs;
+    const isAllStale = surface.resize(view) || !shown || !isSameView(shown, view) || shownTheme !== theme;
+    shown = view;
+    shownTheme = theme;
+    const stale = damage.take();
+    for (const box of isAllStale ? [wholeBox(view)] : stale) paintBox(view, theme, box);
+    return isBehind;
+  }
+
+  function updateStrokes(view: View, sinceMs: number): boolean {
+    const mine = transient.draft;
+    const wanted = new Map(drafts.peers);
+    if (mine) wanted.set(mine.id, mine);
+    for (const [id, { growing }] of strokes) {
+      if (wanted.has(id)) continue;
+      stain(view, growing.pieces);
+      strokes.delete(id);
+    }
+    let isBehind = false;
+    for (const stroke of wanted.values()) {
+      if (!growStroke(view, stroke, stroke.id === mine?.id || parts.isMotionReduced() ? Infinity : sinceMs))
+        isBehind = true;
+    }
+    return isBehind;
+  }
+
+  /** Answers whether all its points are shown. */
+  function growStroke(view: View, stroke: DraftStroke, sinceMs: number): boolean {
+    const total = stroke.points.length;
+    // Its first points are shown at once: there is nothing to grow from.
+    const known = strokes.get(stroke.id) ?? { growing: createGrowingStroke(stroke.style.width), shownCount: total };
+    const step = Math.max(1, (total - known.shownCount) * (1 - Math.exp(-sinceMs / CATCH_UP_MS)));
+    const shownCount = Math.min(total, known.shownCount + step);
+    strokes.set(stroke.id, { stroke, growing: known.growing, shownCount });
+    const points = shownCount < total ? stroke.points.slice(0, Math.floor(shownCount)) : stroke.points;
+    const { came, went } = known.growing.update(points);
+    stain(view, came);
+    stain(view, went);
+    return shownCount === total;
+  }
+
+  function updateMarks(view: View): void {
+    for (const [id, shape] of marked) {
+      if (transient.marked.has(id) && board.shapes.get(id) === shape) continue;
+      stain(view, [{ bounds: boundsOf(shape) }]);
+      marked.delete(id);
+    }
+    for (const id of transient.marked) {
+      const shape = board.shapes.get(id);
+      if (!shape || marked.has(id)) continue;
+      stain(view, [{ bounds: boundsOf(shape) }]);
+      marked.set(id, shape);
+    }
+  }
+
+  function stain(view: View, things: readonly { readonly bounds: Bounds }[]): void {
+    for (const { bounds } of things) damage.add(boxFromBounds(view, bounds));
+  }
+
+  function paintBox(view: View, theme: Theme, box: PixelBox): void {
+    const { ctx } = surface;
+    const seen = boundsFromBox(view, box);
+    ctx.save();
+    ctx.setTransform(1, 0, 0, 1, 0, 0);
+    ctx.clearRect(box.x, box.y, box.width, box.height);
+    ctx.beginPath();
+    ctx.rect(box.x, box.y, box.width, box.height);
+    ctx.clip();
+    pen.lookAt(view, paperColors(theme));
+    ctx.globalAlpha = FADE;
+    for (const shape of marked.values()) if (boundsMeet(boundsOf(shape), seen)) shapeDefOf(shape).draw(shape, pen);
+    ctx.globalAlpha = 1;
+    pen.lookAt(view, inkColors(theme));
+    for (const { stroke, growing } of strokes.values()) {
+      for (const { path, origin, bounds } of growing.pieces) {
+        if (boundsMeet(bounds, seen)) pen.group({ ...origin, rotation: 0 }, () => pen.fill(path, stroke.style.color));
+      }
+    }
+    ctx.restore();
+  }
+
+  const stops = [transient.onChange(requestFrame), drafts.onChange(requestFrame), board.onChange(requestFrame)];
+  return {
+    element: surface.canvas,
+    paint,
+    close() {
+      for (const stop of stops) stop();
+    },
+  };
+}
+
+function boundsOf(shape: Shape): Bounds {
+  return shapeDefOf(shape).bounds(shape);
+}

@@ -1,0 +1,113 @@
+// The picture of all shapes and what can be done to it: move it, stretch it, paint into it, or paint a new one behind it. Knows canvases;
+// when to do what is the shapes layer's business.
+import { shapeDefOf, type Shape } from '#shared/shapes/registry.ts';
+import { createCanvasPen } from './canvas-pen.ts';
+import type { PathCache } from './path-cache.ts';
+import { createSurface } from './surface.ts';
+import type { InkColors } from './theme.ts';
+import type { PixelBox, View } from './view.ts';
+
+export interface Picture {
+  readonly element: HTMLElement;
+  /** What all painting from here on is for. Another size empties the picture, but not what was kept of it. */
+  lookAt(view: View, colors: InkColors): void;
+  clear(): void;
+  /** Moves all pixels; what comes into view is empty. */
+  shift(byX: number, byY: number): void;
+  /** Keeps the picture as it is, seen by `view`. */
+  keep(view: View): void;
+  /** Shows what was kept as it would look from here: blurred, and empty where the old view did not reach. */
+  stretchKept(): void;
+  /** Forgets what was kept. */
+  letGo(): void;
+  /** Paints a shape on top of everything. Exact: every pixel is as a repaint of the whole would leave it. */
+  paintOver(shape: Shape): void;
+  /** Empties a box. */
+  clearWithin(box: PixelBox): void;
+  /** Paints shapes where they meet a box and nowhere else. Not exact: at the box' edge browsers round curves differently. */
+  paintWithin(box: PixelBox, shapes: readonly Shape[]): void;
+  /** Starts a new picture behind the shown one. */
+  beginBack(): void;
+  /** Paints a shape on top of the new picture. */
+  paintBack(shape: Shape): void;
+  /** Puts the new picture in place of the shown one. */
+  showBack(): void;
+}
+
+export function createPicture(paths: PathCache): Picture {
+  const front = createSurface('shapes');
+  const back = createSurface('shapes-back');
+  const kept = createSurface('shapes-kept');
+  const pen = createCanvasPen(front.ctx, paths);
+  const backPen = createCanvasPen(back.ctx, paths);
+  let keptView: View | null = null;
+  let view: View | null = null;
+  let colors: InkColors | null = null;
+
+  function draw(shape: Shape): void {
+    shapeDefOf(shape).draw(shape, pen);
+  }
+
+  return {
+    element: front.canvas,
+    lookAt(nextView, nextColors) {
+      view = nextView;
+      colors = nextColors;
+      front.resize(view);
+      pen.lookAt(view, colors);
+    },
+    clear: () => front.clear(),
+    shift(byX, byY) {
+      front.ctx.setTransform(1, 0, 0, 1, 0, 0);
+      front.ctx.globalCompositeOperation = 'copy';
+      front.ctx.drawImage(front.canvas, byX, byY);
+      front.ctx.globalCompositeOperation = 'source-over';
+    },
+    keep(ofView) {
+      if (front.canvas.width === 0 || front.canvas.height === 0) return;
+      keptView = ofView;
+      kept.resize(front.canvas);
+      kept.clear();
+      kept.ctx.drawImage(front.canvas, 0, 0);
+    },
+    stretchKept() {
+      front.clear();
+      if (!keptView || !view) return;
+      const ratio = view.scale / keptView.scale;
+      const x = keptView.originX * ratio - view.originX;
+      const y = keptView.originY * ratio - view.originY;
+      front.ctx.drawImage(kept.canvas, x, y, kept.canvas.width * ratio, kept.canvas.height * ratio);
+    },
+    letGo() {
+      keptView = null;
+      kept.resize({ width: 0, height: 0 });
+    },
+    paintOver: draw,
+    clearWithin({ x, y, width, height }) {
+      front.ctx.setTransform(1, 0, 0, 1, 0, 0);
+      front.ctx.clearRect(x, y, width, height);
+    },
+    paintWithin({ x, y, width, height }, shapes) {
+      front.ctx.save();
+      front.ctx.setTransform(1, 0, 0, 1, 0, 0);
+      front.ctx.beginPath();
+      front.ctx.rect(x, y, width, height);
+      front.ctx.clip();
+      for (const shape of shapes) draw(shape);
+      front.ctx.restore();
+    },
+    beginBack() {
+      if (!view || !colors) return;
+      back.resize(view);
+      back.clear();
+      backPen.lookAt(view, colors);
+    },
+    paintBack: (shape) => shapeDefOf(shape).draw(shape, backPen),
+    showBack() {
+      front.ctx.setTransform(1, 0, 0, 1, 0, 0);
+      front.ctx.globalCompositeOperation = 'copy';
+      front.ctx.drawImage(back.canvas, 0, 0);
+      front.ctx.globalCompositeOperation = 'source-over';
+    },
+  };
+}

@@ -1,0 +1,27 @@
+// What a board looks like in light and in dark, as far as the canvas paints it. The one place of these colours: pages take the paper from here.
+import { palette, type ColorKey } from '#shared/pen/palette.ts';
+
+export type Theme = 'light' | 'dark';
+
+export interface CanvasColors {
+  readonly paper: string;
+  readonly gridDot: string;
+}
+
+/** CSS colours. */
+export const canvasColors: Readonly<Record<Theme, CanvasColors>> = {
+  light: { paper: '#fcfcfa', gridDot: '#c9ccd3' },
+  dark: { paper: '#14171d', gridDot: '#383e4a' },
+};
+
+/** A CSS colour for each ink. */
+export type InkColors = (color: ColorKey) => string;
+
+export function inkColors(theme: Theme): InkColors {
+  return (color) => palette[color][theme];
+}
+
+/** Every ink alike: the paper's colour, to fade what lies below. */
+export function paperColors(theme: Theme): InkColors {
+  return () => canvasColors[theme].paper;
+}
