@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../testing/random.ts';
 import { randomStroke } from '../testing/random-shapes.ts';
-import { pathDeviation, simplify, simplifyToCount } from './simplify.ts';
+import { distanceToSegment } from './segment.ts';
+import { simplify } from './simplify.ts';
 
 describe('simplify', () => {
   it('drops what lies on the line and keeps its corners', () => {
@@ -37,16 +38,8 @@ describe('simplify', () => {
       for (const point of points) {
         if (point === kept[span + 1]) span++;
         if (point === kept[span]) continue;
-        expect(pathDeviation(point, kept[span]!, kept[span + 1]!), `seed ${seed}`).toBeLessThanOrEqual(2);
+        expect(distanceToSegment(point, kept[span]!, kept[span + 1]!), `seed ${seed}`).toBeLessThanOrEqual(2);
       }
     }
-  });
-
-  it('keeps at most a count of points, ends included', () => {
-    const points = randomStroke(createRandom(3), 500);
-    const kept = simplifyToCount(points, 40, 0.1);
-    expect(kept.length).toBeLessThanOrEqual(40);
-    expect([kept[0], kept.at(-1)]).toEqual([points[0], points.at(-1)]);
-    expect(simplifyToCount(points, 500, 0.1)).toBe(points);
   });
 });

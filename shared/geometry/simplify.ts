@@ -1,24 +1,12 @@
-// Fewer points for the same line, and the way back to many. Pure; the first and the last point always stay.
-import { distance, lerp, type Point } from './point.ts';
-import { nearestOnSegment } from './segment.ts';
-
-/** How far a dropped point is from what is drawn instead of it, in world units; for ink that may count its pressure too. */
-type Deviation<Place extends Point> = (point: Place, from: Place, to: Place) => number;
-
-/** The straight-line distance alone: right for lines of one width. */
-export function pathDeviation(point: Point, from: Point, to: Point): number {
-  return distance(point, lerp(from, to, nearestOnSegment(point, from, to)));
-}
+// Fewer points for the same line. Pure; the first and the last point always stay.
+import type { Point } from './point.ts';
+import { distanceToSegment } from './segment.ts';
 
 /**
- * The points without those that deviate at most `tolerance` from the line through the rest (Ramer, Douglas, Peucker).
+ * The points without those that lie within `tolerance` of the line through the rest (Ramer, Douglas, Peucker).
  * The same objects in the same order. O(n log n) on drawn lines, O(n²) on the worst.
  */
-export function simplify<Place extends Point>(
-  points: readonly Place[],
-  tolerance: number,
-  deviation: Deviation<Place> = pathDeviation,
-): readonly Place[] {
+export function simplify<Place extends Point>(points: readonly Place[], tolerance: number): readonly Place[] {
   if (points.length <= 2) return points;
   const isKept = new Uint8Array(points.length);
   isKept[0] = isKept[points.length - 1] = 1;
@@ -26,7 +14,7 @@ export function simplify<Place extends Point>(
   // A list of spans instead of recursion, whose depth could be the number of points.
   for (let span = spans.pop(); span; span = spans.pop()) {
     const [first, last] = span;
-    const farthest = farthestWithin(points, first, last, tolerance, deviation);
+    const farthest = farthestWithin(points, first, last, tolerance);
     if (farthest === null) continue;
     isKept[farthest] = 1;
     spans.push([first, farthest], [farthest, last]);
@@ -34,36 +22,17 @@ export function simplify<Place extends Point>(
   return points.filter((_, index) => isKept[index] === 1);
 }
 
-/** At most `countMax` (2 or more) of the points, chosen with the smallest tolerance of a doubling series that starts at `tolerance`. */
-export function simplifyToCount<Place extends Point>(
-  points: readonly Place[],
-  countMax: number,
-  tolerance: number,
-  deviation: Deviation<Place> = pathDeviation,
-): readonly Place[] {
-  let kept = points;
-  for (let allowed = tolerance; kept.length > countMax; allowed *= 2) kept = simplify(kept, allowed, deviation);
-  return kept;
-}
-
-function farthestWithin<Place extends Point>(
-  points: readonly Place[],
-  first: number,
-  last: number,
-  tolerance: number,
-  deviation: Deviation<Place>,
-): number | null {
-  const from = points[first];
-  const to = points[last];
+/** The index between two others whose point is farthest from the line between theirs; null when none is past the tolerance. */
+function farthestWithin(points: readonly Point[], first: number, last: number, tolerance: number): number | null {
+  const [from, to] = [points[first], points[last]];
   if (!from || !to) return null;
   let farthest: number | null = null;
   let most = tolerance;
   for (let index = first + 1; index < last; index++) {
     const point = points[index];
-    if (!point) continue;
-    const amount = deviation(point, from, to);
-    if (amount <= most) continue;
-    most = amount;
+    const off = point ? distanceToSegment(point, from, to) : 0;
+    if (off <= most) continue;
+    most = off;
     farthest = index;
   }
   return farthest;
