@@ -2,7 +2,6 @@
 import type { ShapeId } from '../ids.ts';
 import { isRecord, type Fields } from '../shapes/fields.ts';
 import { isShapeKind, shapeDefs, type Shape } from '../shapes/registry.ts';
-import type { NewShape } from '../shapes/shape-def.ts';
 
 /** Later changes to one shape, by prop. */
 export type Edits = ReadonlyMap<string, unknown>;
@@ -17,11 +16,6 @@ export function shownShape(id: ShapeId, value: unknown, edits?: Edits): Shape | 
   if (!isRecord(value)) return null;
   const { kind } = value;
   return isShapeKind(kind) ? shapeDefs[kind].check(id, edits ? laidOver(value, edits) : value) : null;
-}
-
-/** What a shape will look like once it is added at `order`: a draft drawn from this becomes the finished shape without a flicker. */
-export function shownFromNew(shape: NewShape, order: string): Shape | null {
-  return shownShape(shape.id, { ...shape.fields, order }, new Map(Object.entries(shape.parts ?? {})));
 }
 
 /** A copy without a prototype, so that no field is inherited and `__proto__` is a field like any other. */

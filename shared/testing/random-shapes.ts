@@ -1,9 +1,12 @@
 // A shape of each kind from random numbers: what the contract suite and the fuzz draw. A kind without a line here does not compile.
+import { assert } from '../assert.ts';
+import { orderAbove } from '../document/order.ts';
+import { shownShape } from '../document/shown.ts';
 import type { InkPoint } from '../geometry/pressure.ts';
 import { createShapeId } from '../ids.ts';
 import { palette, type ColorKey } from '../pen/palette.ts';
 import { freehandFromPoints } from '../shapes/freehand-from-points.ts';
-import type { ShapeKind } from '../shapes/registry.ts';
+import type { Shape, ShapeKind } from '../shapes/registry.ts';
 import type { NewShape } from '../shapes/shape-def.ts';
 import { penWidths, type InkStyle } from '../shapes/style.ts';
 import type { Random } from './random.ts';
@@ -26,6 +29,14 @@ export const randomShapes: { readonly [Kind in ShapeKind]: (random: Random) => N
 /** A shape of any kind. */
 export function randomShape(random: Random): NewShape {
   return random.pick(Object.values(randomShapes))(random);
+}
+
+/** A shape of any kind as a board shows it. */
+export function randomShownShape(random: Random): Shape {
+  const { id, fields, parts } = randomShape(random);
+  const shape = shownShape(id, { ...fields, ...parts, order: orderAbove(null, random.bytes) });
+  assert(shape, 'a new shape passes its own check');
+  return shape;
 }
 
 /** A wandering line as a hand draws it, world units; half of them with pressure. */
