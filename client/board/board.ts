@@ -11,6 +11,7 @@ import type { Bounds } from '#shared/geometry/bounds.ts';
 import { isShapeId, type RandomBytes, type ShapeId } from '#shared/ids.ts';
 import type { Shape } from '#shared/shapes/registry.ts';
 import type { NewShape } from '#shared/shapes/shape-def.ts';
+import { createListeners } from './listeners.ts';
 import { changeOrigin, OWN_ORIGIN, type ChangeOrigin } from './origin.ts';
 import { createSpatialIndex } from './spatial-index.ts';
 
@@ -51,19 +52,20 @@ export function createBoard(doc: Y.Doc, random: RandomBytes): Board {
   const editIndex = createEditIndex(roots.edits);
   const spatialIndex = createSpatialIndex();
   const shapes = new Map<ShapeId, Shape>();
-  const listeners = new Set<(change: BoardChange) => void>();
+  const listeners = createListeners<BoardChange>();
   /** What the running transaction touched; shown again, once each, when it ends. */
   const touched = new Set<ShapeId>();
   let top: string | null = null;
+  let isClosed = false;
 
   function onShapes(event: Y.YMapEvent<unknown>): void {
     for (const key of event.keysChanged) if (isShapeId(key)) touched.add(key);
   }
 
   function onEdits(event: Y.YMapEvent<unknown>): void {
-    // Yjs types the keys of any event as any; a map's are strings.
-    for (const key of event.keysChanged as Set<string>) {
-      const id = editIndex.update(key);
+    // Yjs types the keys as any. A peer who takes the map for a list makes a null among them.
+    for (const key of event.keysChanged as Set<string | null>) {
+      const id = key === null ? null : editIndex.update(key);
       if (id !== null) touched.add(id);
     }
   }
@@ -73,8 +75,7 @@ export function createBoard(doc: Y.Doc, random: RandomBytes): Board {
     const lists = showAgain(touched);
     touched.clear();
     if (lists.added.length + lists.removed.length + lists.changed.length === 0) return;
-    const change = { ...lists, origin: changeOrigin(transaction) };
-    for (const listener of [...listeners]) listener(change);
+    listeners.announce({ ...lists, origin: changeOrigin(transaction) });
   }
 
   function showAgain(ids: Iterable<ShapeId>): ChangeLists {
@@ -106,10 +107,7 @@ export function createBoard(doc: Y.Doc, random: RandomBytes): Board {
   const topOrder = (): string => orderAbove(top, random);
   return {
     shapes,
-    onChange(listener) {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
+    onChange: (listener) => listeners.add(listener),
     add(shape) {
       assert(!roots.shapes.has(shape.id), `shape ${shape.id} is new to the board`);
       addShapes(doc, [{ ...shape, order: topOrder() }], OWN_ORIGIN);
@@ -122,10 +120,11 @@ export function createBoard(doc: Y.Doc, random: RandomBytes): Board {
     bounds: () => spatialIndex.bounds(),
     json: () => jsonFromBoard(doc),
     close() {
+      if (isClosed) return;
+      isClosed = true;
       roots.shapes.unobserve(onShapes);
       roots.edits.unobserve(onEdits);
       doc.off('afterTransaction', onAfterTransaction);
-      listeners.clear();
     },
   };
 }

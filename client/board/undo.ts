@@ -1,6 +1,7 @@
 // Undo and redo of what this tab did, never of what others did: one step a transaction, which is one gesture.
 import * as Y from 'yjs';
 import { boardRoots } from '#shared/document/layout.ts';
+import { createListeners } from './listeners.ts';
 import { OWN_ORIGIN } from './origin.ts';
 
 export interface Undo {
@@ -26,28 +27,27 @@ export function createUndo(doc: Y.Doc): Undo {
     captureTimeout: 0,
     trackedOrigins: new Set([OWN_ORIGIN]),
   });
-  const listeners = new Set<() => void>();
-  const announce = (): void => {
-    for (const listener of [...listeners]) listener();
-  };
+  const listeners = createListeners();
   manager.on('stack-item-added', () => {
     if (manager.undoStack.length > STEPS_MAX) manager.undoStack.shift();
-    announce();
+    listeners.announce();
   });
-  manager.on('stack-item-popped', announce);
-  manager.on('stack-cleared', announce);
+  manager.on('stack-cleared', () => listeners.announce());
 
   return {
     canUndo: () => manager.canUndo(),
     canRedo: () => manager.canRedo(),
-    undo: () => void manager.undo(),
-    redo: () => void manager.redo(),
-    onChange(listener) {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
+    // Announced here, not by the manager's event: a step that others had undone goes without one.
+    undo() {
+      manager.undo();
+      listeners.announce();
     },
+    redo() {
+      manager.redo();
+      listeners.announce();
+    },
+    onChange: (listener) => listeners.add(listener),
     close() {
-      listeners.clear();
       manager.destroy();
     },
   };
