@@ -26,8 +26,8 @@ export const ZOOM_MIN = 0.1;
 export const ZOOM_MAX = 30;
 /** One press of zoom in or out: three presses double. */
 export const ZOOM_STEP = 2 ** (1 / 3);
-/** Farther out, the digits of a number no longer hold a pixel at the largest zoom. */
-const POSITION_MAX = 50_000_000;
+/** Shapes may lie up to 2^24 out (LAYOUT.md); what the widest screen shows beside the camera stays within that. */
+const POSITION_MAX = 16_000_000;
 
 export const HOME: Camera = { x: 0, y: 0, zoom: 1 };
 
