@@ -27,7 +27,7 @@ describe('a camera', () => {
     expect(zoomedAt(CAMERA, 1e9, { xPx: 0, yPx: 0 })).toEqual({ ...CAMERA, zoom: 30 });
   });
 
-  it('stays where numbers still hold a pixel', () => {
+  it('stays where shapes may lie', () => {
     expect(panned(CAMERA, -1e12, 1e12)).toEqual({ x: 5e7, y: -5e7, zoom: 2 });
   });
 
