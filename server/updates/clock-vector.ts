@@ -11,6 +11,8 @@ export interface ClockVector {
   add(run: ClockRange): boolean;
   /** Contiguous clocks; the caller must not keep it across an `add`. */
   readonly contiguous: Vector;
+  /** Whether `contiguous` says it all: nothing is held past a hole, and nothing ever had to be forgotten. */
+  readonly isWhole: boolean;
   /** The contiguous clocks as SyncStep1 carries them; the same bytes until one is added. */
   bytes(): Uint8Array;
 }
@@ -21,6 +23,7 @@ export function createClockVector(outOfOrderMax: number, start: Vector = new Map
   /** Per client, sorted by clock, apart from each other and from the contiguous ones. */
   const ahead = new Map<number, { clock: number; end: number }[]>();
   let aheadCount = 0;
+  let hasForgotten = false;
   let cached: Uint8Array | null = null;
 
   function addAhead(clientId: number, clock: number, end: number): boolean {
@@ -28,7 +31,10 @@ export function createClockVector(outOfOrderMax: number, start: Vector = new Map
     const kept = runs.filter((run) => run.end < clock || run.clock > end);
     const touched = runs.filter((run) => run.end >= clock && run.clock <= end);
     if (touched.some((run) => run.clock <= clock && run.end >= end)) return false;
-    if (aheadCount - touched.length >= outOfOrderMax) return true;
+    if (aheadCount - touched.length >= outOfOrderMax) {
+      hasForgotten = true;
+      return true;
+    }
     const joined = {
       clock: Math.min(clock, ...touched.map((run) => run.clock)),
       end: Math.max(end, ...touched.map((run) => run.end)),
@@ -69,6 +75,9 @@ export function createClockVector(outOfOrderMax: number, start: Vector = new Map
       fold(clientId);
       cached = null;
       return true;
+    },
+    get isWhole() {
+      return aheadCount === 0 && !hasForgotten;
     },
     bytes: () => (cached ??= writeVector(contiguous)),
   };

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createClockVector, readVector, vectorCovers, writeVector } from './clock-vector.ts';
 import { createDeleteRanges } from './delete-ranges.ts';
 import { createHeldState } from './held-state.ts';
+import { readUpdateHead } from './update-head.ts';
 
 const ada = 7;
 const run = (clock: number, length: number, clientId = ada) => ({ clientId, clock, length });
@@ -43,6 +44,19 @@ describe('a clock vector', () => {
     expect(vector.add(run(9, 1))).toBe(true);
     vector.add(run(0, 5));
     expect([...vector.contiguous]).toEqual([[ada, 6]]);
+  });
+
+  it('says it all unless something is held past a hole, or was forgotten there', () => {
+    const vector = createClockVector(1);
+    vector.add(run(2, 1));
+    expect(vector.isWhole).toBe(false);
+    vector.add(run(0, 2));
+    expect(vector.isWhole).toBe(true);
+    vector.add(run(4, 1));
+    vector.add(run(6, 1));
+    vector.add(run(3, 1));
+    expect([...vector.contiguous]).toEqual([[ada, 5]]);
+    expect(vector.isWhole).toBe(false);
   });
 
   it('has the same bytes until a contiguous clock is added', () => {
@@ -89,6 +103,34 @@ describe('delete ranges', () => {
         for (const each of clocks) known.add(each);
       }
     }
+  });
+});
+
+describe('delete ranges as updates', () => {
+  it('hold all that was deleted, in pieces of bounded size', () => {
+    const ranges = createDeleteRanges();
+    expect(ranges.updates(100)).toEqual([]);
+    for (let clock = 0; clock < 20; clock += 2) for (const client of [ada, 9]) ranges.add(run(clock, 1, client));
+    const updates = ranges.updates(100);
+    expect(updates.length).toBeGreaterThan(1);
+    expect(updates.every((update) => update.length <= 100)).toBe(true);
+    const read = createDeleteRanges();
+    for (const update of updates) {
+      const head = readUpdateHead(update);
+      expect(head.runs).toEqual([]);
+      for (const range of head.deletes) expect(read.add(range)).toBe(true);
+    }
+    expect(read.updates(1000)).toEqual(ranges.updates(1000));
+  });
+
+  it('are the same bytes until one is added', () => {
+    const ranges = createDeleteRanges();
+    ranges.add(run(0, 2));
+    const before = ranges.updates(100);
+    ranges.add(run(1, 1));
+    expect(ranges.updates(100)).toBe(before);
+    ranges.add(run(2, 1));
+    expect(ranges.updates(100)).toEqual([Uint8Array.of(0, 1, ada, 1, 0, 3)]);
   });
 });
 

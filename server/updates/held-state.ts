@@ -9,6 +9,8 @@ export interface HeldState {
   readonly vector: Vector;
   /** The contiguous clocks as SyncStep1 carries them. */
   vectorBytes(): Uint8Array;
+  /** All deletions, as updates of at most `pieceBytes` each that hold nothing else; the same bytes until one is added. */
+  deleteUpdates(pieceBytes: number): readonly Uint8Array[];
 }
 
 /** @param outOfOrderMax See `createClockVector`. */
@@ -24,5 +26,6 @@ export function createHeldState(outOfOrderMax: number): HeldState {
     },
     vector: clocks.contiguous,
     vectorBytes: () => clocks.bytes(),
+    deleteUpdates: (pieceBytes) => deletes.updates(pieceBytes),
   };
 }
