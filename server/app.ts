@@ -12,7 +12,7 @@ export async function buildApp(parts: Parts): Promise<FastifyInstance> {
   app.setErrorHandler(onRequestError);
   app.setNotFoundHandler(onNotFound);
   registerHealth(app);
-  await registerSocketRoute(app, parts.rooms);
+  await registerSocketRoute(app, parts.rooms, parts.config.allowedOrigins);
   await registerClient(app, parts.clientFolder);
   return app;
 }

@@ -1,9 +1,12 @@
 // The server's composition root: which store, which workers, which rooms. Built by hand, closed in the other order.
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { availableParallelism } from 'node:os';
 import type { Config } from './config.ts';
+import { openLmdbStore } from './store/lmdb-store.ts';
 import { systemClock } from './sync/clock.ts';
 import { createRooms, type Rooms } from './sync/rooms.ts';
+import { createWorkerPool } from './workers/pool.ts';
 
 export interface Parts {
   readonly config: Config;
@@ -14,15 +17,30 @@ export interface Parts {
   close(): Promise<void>;
 }
 
-export function createParts(config: Config): Promise<Parts> {
-  const rooms = createRooms({ limits: config.limits, clock: systemClock });
+/** Threads beside the event loop: one at least, and no more than a board or two ever needs at once. */
+const WORKERS_MAX = 4;
+
+/** @throws StoreError when the data folder cannot be used. */
+export async function createParts(config: Config): Promise<Parts> {
+  const store = await openLmdbStore({ folder: config.dataFolder, ackMode: config.ackMode });
+  const workers = createWorkerPool(Math.min(WORKERS_MAX, Math.max(1, availableParallelism() - 1)));
+  const rooms = createRooms({ store, workers, limits: config.limits, clock: systemClock, alarm });
   rooms.start();
-  return Promise.resolve({
+  return {
     config,
     rooms,
     clientFolder: clientFolder(),
-    close: () => rooms.close(),
-  });
+    async close() {
+      await rooms.close();
+      await workers.close();
+      await store.close();
+    },
+  };
+}
+
+/** For the person who runs the server, whatever the log level: something needs them. */
+function alarm(sentence: string, error?: unknown): void {
+  console.error(`${new Date().toISOString()} ${sentence}`, ...(error === undefined ? [] : [error]));
 }
 
 /** `dist/client`, seen from the built server in dist/server as well as from the sources. */

@@ -49,9 +49,9 @@ const losses: readonly (() => void)[] = [
 
 it('100 reconnects leave no socket, timer, listener or session', async () => {
   client.start();
-  await reached('saving');
+  await reached('saved');
   for (let count = 0; count < 100; count++) {
-    const back = reached('saving', 'offline');
+    const back = reached('saved', 'offline');
     losses[count % losses.length]?.();
     doc.getMap('shapes').set(`${count}`, count);
     await back;

@@ -3,20 +3,28 @@ import Fastify from 'fastify';
 import { limits as defaultLimits, type Limits } from '#shared/protocol/limits.ts';
 import { systemClock } from '../../server/sync/clock.ts';
 import { createRooms, type Rooms } from '../../server/sync/rooms.ts';
+import { createMemoryStore } from '../../server/store/testing/memory-store.ts';
 import { registerSocketRoute } from '../../server/sync/socket-route.ts';
+import { createInlineWorkers } from '../../server/workers/testing/inline-workers.ts';
 
 export interface TestServer {
   readonly port: number;
   readonly rooms: Rooms;
+  /** What the person who runs it would have been told. */
+  readonly alarms: readonly unknown[];
   close(): Promise<void>;
 }
 
 export async function startTestServer(changed: Partial<Limits> = {}): Promise<TestServer> {
-  const rooms = createRooms({ limits: { ...defaultLimits, ...changed }, clock: systemClock });
+  const store = createMemoryStore();
+  const workers = createInlineWorkers();
+  const alarm = (sentence: string, error?: unknown): void => void alarms.push([sentence, error]);
+  const alarms: unknown[] = [];
+  const rooms = createRooms({ store, workers, limits: { ...defaultLimits, ...changed }, clock: systemClock, alarm });
   const app = Fastify();
-  await registerSocketRoute(app, rooms);
+  await registerSocketRoute(app, rooms, new Set());
   await app.listen({ port: 0, host: '127.0.0.1' });
   rooms.start();
   const { port } = app.server.address() as { readonly port: number }; // listening on TCP
-  return { port, rooms, close: () => app.close() };
+  return { port, rooms, alarms, close: () => app.close() };
 }

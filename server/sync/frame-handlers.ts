@@ -1,32 +1,110 @@
-// What each kind of frame does in a room: the one table.
+// What each kind of frame does in a room: the one table, and what becomes of frames that no room should see.
 import { readFrame, type Frame } from '#shared/protocol/frames.ts';
 import { closeReasons } from '#shared/protocol/close-codes.ts';
+import type { Limits } from '#shared/protocol/limits.ts';
+import { readVector, type Vector } from '../updates/clock-vector.ts';
+import { MalformedUpdate } from '../updates/update-head.ts';
+import type { Weight } from './inbox.ts';
 import type { Room } from './room.ts';
 import type { Session } from './session.ts';
 
+export interface FrameContext {
+  readonly room: Room;
+  readonly session: Session;
+  readonly limits: Limits;
+}
+
+type Handled = Weight | Promise<Weight>;
 type Handlers = {
-  readonly [Kind in Frame['kind']]: (room: Room, session: Session, frame: Extract<Frame, { kind: Kind }>) => void;
+  readonly [Kind in Frame['kind']]: (context: FrameContext, frame: Extract<Frame, { kind: Kind }>) => Handled;
 };
+
+/** The sender's fault: it is told, and gone. */
+class TooLarge extends Error {
+  override readonly name = 'TooLarge';
+}
+class MalformedFrame extends Error {
+  override readonly name = 'MalformedFrame';
+}
 
 const handlers: Handlers = {
-  'sync-step-1': (room, session, frame) => room.answerStep1(session, frame.vector),
-  'sync-step-2': (room, session, frame) => room.receiveUpdate(session, frame.update),
-  update: (room, session, frame) => room.receiveUpdate(session, frame.update),
-  presence: (room, session, frame) => room.receivePresence(session, frame.entries),
-  'query-presence': (room, session) => room.answerPresenceQuery(session),
-  saved: () => {},
-  unknown: () => {},
+  'sync-step-1': ({ room, session, limits }, { vector }) => {
+    checkSize(vector, limits.updateBytes);
+    room.answerStep1(session, vectorFromBytes(vector), vector);
+    return 'counted';
+  },
+  'sync-step-2': (context, { update }) => takeUpdate(context, update, context.limits.syncStep2Bytes),
+  update: (context, { update }) => takeUpdate(context, update, context.limits.updateBytes),
+  presence: ({ room, session }, { entries }) => (room.receivePresence(session, entries) ? 'counted' : 'passing'),
+  'query-presence': ({ room, session }) => {
+    room.answerPresenceQuery(session);
+    return 'counted';
+  },
+  // Only servers say it; a client that does is ignored, as with kinds that we do not speak (F4).
+  saved: () => 'counted',
+  unknown: () => 'counted',
 };
 
-/** Handles one message of a session; what cannot be understood ends that session and no other. */
-export function handleMessage(room: Room, session: Session, message: Uint8Array): void {
-  let frame: Frame;
+/** Handles one message; whatever is wrong with it ends its session at most. Never throws or rejects. */
+export function handleMessage(
+  context: FrameContext,
+  message: Uint8Array,
+  alarm: (sentence: string, error: unknown) => void,
+): Handled {
+  const end = (error: unknown): Weight => {
+    const isTheirs = error instanceof MalformedFrame || error instanceof MalformedUpdate || error instanceof TooLarge;
+    if (!isTheirs) alarm('A frame could not be handled; its session was closed.', error);
+    const theirs = error instanceof TooLarge ? closeReasons.tooLarge : closeReasons.malformed;
+    context.session.close(isTheirs ? theirs : closeReasons.trouble);
+    return 'counted';
+  };
   try {
-    frame = readFrame(message);
-  } catch {
-    session.outbox.close(closeReasons.malformed);
-    return;
+    const frame = frameFromMessage(message);
+    // The table is keyed by the frame's own kind, which the types cannot follow.
+    const handled = (handlers[frame.kind] as (context: FrameContext, frame: Frame) => Handled)(context, frame);
+    return typeof handled === 'string' ? handled : handled.catch(end);
+  } catch (error) {
+    return end(error);
   }
-  const handle = handlers[frame.kind] as (room: Room, session: Session, frame: Frame) => void; // the table is keyed by the frame's own kind
-  handle(room, session, frame);
+}
+
+function takeUpdate(context: FrameContext, update: Uint8Array, maxBytes: number): Handled {
+  checkSize(update, maxBytes);
+  const { room, session, limits } = context;
+  if (update.length > limits.inlineCheckBytes) return takeLargeUpdate(context, update);
+  room.receive(session, update);
+  room.countFrame(session);
+  return 'counted';
+}
+
+/** A worker checks it and cuts it; a turn between its pieces lets others have theirs. */
+async function takeLargeUpdate({ room, session }: FrameContext, update: Uint8Array): Promise<Weight> {
+  for (const piece of await room.cut(update)) {
+    // Who has gone may be back already with all of it, in a room of its own log.
+    if (session.state.state === 'gone') return 'counted';
+    room.receive(session, piece);
+    await room.turnEnd();
+  }
+  room.countFrame(session);
+  return 'counted';
+}
+
+function checkSize({ length }: Uint8Array, maxBytes: number): void {
+  if (length > maxBytes) throw new TooLarge(`${length} bytes came where ${maxBytes} are the most`);
+}
+
+function frameFromMessage(message: Uint8Array): Frame {
+  return read(() => readFrame(message));
+}
+
+function vectorFromBytes(bytes: Uint8Array): Vector {
+  return read(() => readVector(bytes));
+}
+
+function read<Result>(reading: () => Result): Result {
+  try {
+    return reading();
+  } catch (error) {
+    throw new MalformedFrame('a frame cannot be read', { cause: error });
+  }
 }

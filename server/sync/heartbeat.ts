@@ -1,8 +1,8 @@
-// Finds lines that died in silence and keeps stock clients from taking a quiet board for a dead one. One sweep for the whole process.
+// Finds lines that died in silence, and keeps stock clients from taking a quiet board for a dead server (rules H). One sweep for the whole process.
+import type { Clock } from '#shared/clock.ts';
+import { closeReasons } from '#shared/protocol/close-codes.ts';
 import { writePresence } from '#shared/protocol/frames.ts';
 import type { Limits } from '#shared/protocol/limits.ts';
-import { closeReasons } from '#shared/protocol/close-codes.ts';
-import type { Clock } from '#shared/clock.ts';
 import type { Session } from './session.ts';
 import { framesFromMessages } from './websocket-frame.ts';
 
@@ -11,28 +11,56 @@ export interface Heartbeat {
   start(): () => void;
 }
 
+/** How a session's socket was at the last sweep. */
+interface Look {
+  readonly unsentBytes: number;
+  readonly sentBytes: number;
+  /** When it last had nothing unsent, or sent some of it. */
+  readonly drainedMs: number;
+}
+
 /** How late a ping, a keepalive or an end may be. */
 const SWEEP_MS = 1000;
 const KEEPALIVE = framesFromMessages([writePresence([])]);
 
-export function createHeartbeat(sessions: ReadonlySet<Session>, limits: Limits, clock: Clock): Heartbeat {
-  let lastPingMs = clock.nowMs();
+export function createHeartbeat(sessions: Iterable<Session>, limits: Limits, clock: Clock): Heartbeat {
+  const looks = new WeakMap<Session, Look>();
+  let pingedMs = clock.nowMs();
 
   function sweep(): void {
     const nowMs = clock.nowMs();
-    const isPingDue = nowMs - lastPingMs >= limits.pingIntervalMs;
-    if (isPingDue) lastPingMs = nowMs;
+    const isPingDue = nowMs - pingedMs >= limits.pingIntervalMs;
+    if (isPingDue) pingedMs = nowMs;
     for (const session of sessions) {
-      if (nowMs - session.lastHeardMs > limits.silenceDeadlineMs) {
-        session.outbox.close(closeReasons.silent);
-        session.outbox.terminate();
-        continue;
-      }
+      if (session.state.state === 'gone') continue;
+      judge(session, look(session, nowMs), nowMs);
+      if (session.outbox.unsentBytes > 0) continue; // what waits is probe and keepalive enough
       if (isPingDue) session.outbox.ping();
-      if (nowMs - session.lastSentMs >= limits.keepaliveIntervalMs) {
-        session.outbox.write(KEEPALIVE);
-        session.lastSentMs = nowMs;
-      }
+      if (nowMs - session.lastSentMs < limits.keepaliveIntervalMs) continue;
+      session.outbox.write(KEEPALIVE);
+      session.lastSentMs = nowMs;
+    }
+  }
+
+  function look(session: Session, nowMs: number): Look {
+    const { unsentBytes, sentBytes } = session.outbox;
+    const before = looks.get(session);
+    // Only a backlog that shrinks is a sign of life: the kernel takes small things for a dead line too.
+    const hasDrained = unsentBytes === 0 || !before || (before.unsentBytes > 0 && sentBytes > before.sentBytes);
+    const now = { unsentBytes, sentBytes, drainedMs: hasDrained ? nowMs : before.drainedMs };
+    looks.set(session, now);
+    return now;
+  }
+
+  function judge(session: Session, { unsentBytes, drainedMs }: Look, nowMs: number): void {
+    // A socket that we do not read cannot be heard (H5).
+    if (session.inbox.isPaused) session.lastHeardMs = nowMs;
+    const signMs = unsentBytes > 0 ? Math.max(session.lastHeardMs, drainedMs) : session.lastHeardMs;
+    if (nowMs - signMs >= limits.silenceDeadlineMs) {
+      session.close(closeReasons.silent);
+      session.outbox.terminate();
+    } else if (nowMs - drainedMs >= limits.drainDeadlineMs) {
+      session.close(closeReasons.slow);
     }
   }
 

@@ -5,37 +5,44 @@ import { NOBODY } from './turn-frames.ts';
 
 export interface PresenceRecord {
   readonly entry: PresenceEntry;
-  /** The session that speaks for this client id; NOBODY once it ended. */
+  /** The session that speaks for this client id; NOBODY once that has ended. */
   readonly owner: number;
   /** Grows with every change of any record of the board. */
   readonly version: number;
 }
 
+/** What became of the entries of one message. */
+export interface PresenceReceipt {
+  /** Whether any was the sender's own to say. */
+  readonly isOwn: boolean;
+  /** What to tell the sender alone, so that it raises its clock (P7). */
+  readonly answers: readonly PresenceEntry[];
+  /** Its client was here before and is back (P8). */
+  readonly hasReturned: boolean;
+}
+
 export interface PresenceRecords {
   /** That of the latest change, 0 before the first. */
   readonly version: number;
-  /**
-   * Takes the entries one session sent, those it may send (P2, P3), and drops the others in silence: stock clients re-send what they hear of others.
-   * Returns what to tell this session alone (P6); mostly nothing.
-   */
-  receive(sessionId: number, entries: readonly PresenceEntry[]): readonly PresenceEntry[];
-  /** The session ended: its client left, unless a newer session speaks for it (P4, P5). */
+  /** Takes what is the session's to say (P2, P3) and drops all else in silence: stock clients re-send what they hear of others. */
+  receive(sessionId: number, entries: readonly PresenceEntry[]): PresenceReceipt;
+  /** The session ended: its client left (P4), unless a newer session speaks for it. */
   end(sessionId: number): void;
-  /** Records changed after `version`, oldest change first; with 0, all. Departures are among them. */
+  /** Records changed after `version`, oldest change first; departures are among them. O(records). */
   since(version: number): readonly PresenceRecord[];
 }
 
 /** JSON for "not here", as y-protocols writes it. */
-const GONE = 'null';
+export const GONE = 'null';
 /**
- * How many departures are remembered, so that who comes back with an old clock can be told. They leave when a stock client has
- * long taken the person from its list by itself; of strangers' ids that come and go no more than this stays.
+ * How many departures are remembered, for those who come back with an old clock. More than come and go in the minutes that anybody's
+ * line is down; and all that stays of ids that somebody makes up.
  */
 const DEPARTED_MAX = 500;
 
 /** @param presenceBytes Largest state, as UTF-8. */
 export function createPresenceRecords(presenceBytes: number): PresenceRecords {
-  /** Ordered by version, oldest first: a changed record is taken out and put at the end. */
+  /** In order of version: a record that changes moves to the end. */
   const records = new Map<number, PresenceRecord>();
   const clientOfSession = new Map<number, number>();
   let version = 0;
@@ -43,45 +50,38 @@ export function createPresenceRecords(presenceBytes: number): PresenceRecords {
 
   function put(entry: PresenceEntry, owner: number): void {
     const before = records.get(entry.clientId);
-    if (before) records.delete(entry.clientId);
     if (before?.owner === NOBODY) departed--;
-    version++;
-    records.set(entry.clientId, { entry, owner, version });
+    records.delete(entry.clientId);
+    // Who said goodbye before the line went is not announced twice.
+    const isSame = before?.entry.state === GONE && entry.state === GONE && before.entry.clock === entry.clock;
+    records.set(entry.clientId, { entry, owner, version: isSame ? before.version : ++version });
     if (owner === NOBODY && ++departed > DEPARTED_MAX) forgetOldestDeparted();
   }
 
   function forgetOldestDeparted(): void {
-    for (const [clientId, record] of records) {
-      if (record.owner !== NOBODY) continue;
+    for (const [clientId, { owner }] of records) {
+      if (owner !== NOBODY) continue;
       records.delete(clientId);
       departed--;
       return;
     }
   }
 
-  /** Whether the session speaks for the client id, or may from this entry on. */
-  function maySpeak(sessionId: number, entry: PresenceEntry): boolean {
+  /** A session speaks for one client: the first that nobody newer speaks for and whose clock it raises, as only the client itself ever does. */
+  function maySpeak(
+    sessionId: number,
+    { clientId, clock }: PresenceEntry,
+    record: PresenceRecord | undefined,
+  ): boolean {
     const own = clientOfSession.get(sessionId);
-    if (own !== undefined) return own === entry.clientId;
-    const record = records.get(entry.clientId);
-    // Only the client itself ever raises its clock. With a lower or equal one this may as well be somebody's echo of it.
-    return !record || (sessionId > record.owner && entry.clock > record.entry.clock);
+    if (own !== undefined) return own === clientId;
+    return !record || (sessionId > record.owner && clock > record.entry.clock);
   }
 
-  function receiveOne(sessionId: number, entry: PresenceEntry): PresenceEntry | null {
-    if (Buffer.byteLength(entry.state) > presenceBytes) return null;
-    const record = records.get(entry.clientId);
-    if (!maySpeak(sessionId, entry)) {
-      const isReturn = record?.owner === NOBODY && entry.state !== GONE && !clientOfSession.has(sessionId);
-      return isReturn ? { ...record.entry, state: GONE } : null;
-    }
-    const isNews =
-      !record || entry.clock > record.entry.clock || (entry.clock === record.entry.clock && isLeaving(entry, record));
-    if (!isNews) return null;
+  function take(sessionId: number, entry: PresenceEntry, record: PresenceRecord | undefined): void {
     if (record && record.owner !== sessionId) clientOfSession.delete(record.owner);
     clientOfSession.set(sessionId, entry.clientId);
     put(entry, sessionId);
-    return null;
   }
 
   return {
@@ -90,16 +90,28 @@ export function createPresenceRecords(presenceBytes: number): PresenceRecords {
     },
     receive(sessionId, entries) {
       const answers: PresenceEntry[] = [];
+      let isOwn = false;
+      let hasReturned = false;
       for (const entry of entries) {
-        const answer = receiveOne(sessionId, entry);
-        if (answer) answers.push(answer);
+        const record = records.get(entry.clientId);
+        if (Buffer.byteLength(entry.state) > presenceBytes) continue;
+        if (maySpeak(sessionId, entry, record)) {
+          isOwn = true;
+          if (!isNews(entry, record)) continue;
+          if (!record) answers.push({ ...entry, state: GONE });
+          else if (record.owner !== sessionId) hasReturned = true;
+          take(sessionId, entry, record);
+        } else if (record?.owner === NOBODY && entry.state !== GONE && !clientOfSession.has(sessionId)) {
+          answers.push({ ...record.entry, state: GONE });
+        }
       }
-      return answers;
+      return { isOwn, answers, hasReturned };
     },
     end(sessionId) {
       const clientId = clientOfSession.get(sessionId);
-      const record = clientId === undefined ? undefined : records.get(clientId);
+      if (clientId === undefined) return;
       clientOfSession.delete(sessionId);
+      const record = records.get(clientId);
       // With the client's last clock: one more, and its own next entry would be taken for old news.
       if (record?.owner === sessionId) put({ ...record.entry, state: GONE }, NOBODY);
     },
@@ -111,6 +123,8 @@ export function createPresenceRecords(presenceBytes: number): PresenceRecords {
   };
 }
 
-function isLeaving(entry: PresenceEntry, record: PresenceRecord): boolean {
-  return entry.state === GONE && record.entry.state !== GONE;
+/** A greater clock, or the same one of somebody who leaves: that is how y-protocols tells news from echoes (P3). */
+function isNews(entry: PresenceEntry, record: PresenceRecord | undefined): boolean {
+  if (!record || entry.clock > record.entry.clock) return true;
+  return entry.clock === record.entry.clock && entry.state === GONE && record.entry.state !== GONE;
 }

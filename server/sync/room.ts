@@ -1,168 +1,273 @@
-// One live board: a log with cursors. Holds bytes, never a document.
-import {
-  writePresence,
-  writeSyncStep1,
-  writeSyncStep2,
-  writeUpdate,
-  type PresenceEntry,
-} from '#shared/protocol/frames.ts';
+// One live board: a log with cursors. Takes what sessions send, gives it its place in the log, and once a turn hands it to all who are live.
+// Holds bytes, never a document. How those behind get on is catch-up's concern, what is on disk the log's.
+import { assert } from '#shared/assert.ts';
+import { writeSaved, writeSyncStep1, type PresenceEntry } from '#shared/protocol/frames.ts';
 import type { Limits } from '#shared/protocol/limits.ts';
+import { closeReasons } from '#shared/protocol/close-codes.ts';
+import type { DocumentLog } from '../store/document-log.ts';
+import type { Vector } from '../updates/clock-vector.ts';
+import { readUpdateHead } from '../updates/update-head.ts';
+import type { Workers } from '../workers/jobs.ts';
+import { createBoardPieces } from './board-pieces.ts';
+import { heldFromSnapshot, type BoardState, type Snapshot } from './board-state.ts';
+import { createCatchUp } from './catch-up.ts';
 import type { TurnClock } from './clock.ts';
-import { createPresenceRecords } from './presence-records.ts';
+import { createCompaction } from './compaction.ts';
+import { createRoomPresence } from './room-presence.ts';
+import { createSavedMarks } from './saved-marks.ts';
 import type { Session } from './session.ts';
-import { turnFramesFromMessages } from './turn-frames.ts';
+import { entryFromUpdate, type TailEntry } from './tail.ts';
+import { framesOfTurn, type TurnFrames } from './turn-frames.ts';
 import { framesFromMessages } from './websocket-frame.ts';
 
 export interface Room {
-  readonly sessionCount: number;
   join(session: Session): void;
   leave(session: Session): void;
-  receiveUpdate(session: Session, update: Uint8Array): void;
-  receivePresence(session: Session, entries: readonly PresenceEntry[]): void;
-  /** Sends the state that the holder of `vector` lacks. */
-  answerStep1(session: Session, vector: Uint8Array): void;
+  /** Takes one update, of a session or of a part of its frame. @throws MalformedUpdate: nothing of it was taken. */
+  receive(session: Session, update: Uint8Array): void;
+  /** A SyncStep2 or Update frame of the session was taken whole: it is acked when all that the room holds now is durable (A1). */
+  countFrame(session: Session): void;
+  /** False when nothing of it was the session's own to say. */
+  receivePresence(session: Session, entries: readonly PresenceEntry[]): boolean;
+  /** Checks an update too large for the event loop, and cuts it into pieces to `receive`. @throws MalformedUpdate, JobFailed */
+  cut(update: Uint8Array): Promise<readonly Uint8Array[]>;
+  turnEnd(): Promise<void>;
+  /** @param vector What the session holds, read and as it came. */
+  answerStep1(session: Session, vector: Vector, bytes: Uint8Array): void;
   answerPresenceQuery(session: Session): void;
-  /** The socket took all that was written to it. */
+  /** The session's socket took all that was written to it. */
   drained(session: Session): void;
+  /** The log's `durableSeq` grew. */
+  durable(): void;
+  /** Resolves when all that the room took is durable and no compaction is under way; while the store fails, not before it works again. */
+  settled(): Promise<void>;
+  /** Whether that is so now. */
+  readonly isSettled: boolean;
+  /** Whether it is worth a compaction before it is let go. */
+  readonly isWorthIdle: boolean;
+  /** Resolves when it ended, however it went. */
+  compact(): Promise<void>;
+  /** Starts no more work; a compaction that has not swapped yet gives up. */
+  close(): void;
 }
 
-interface Entry {
-  readonly seq: number;
-  readonly author: number;
-  readonly message: Uint8Array;
+export interface RoomOptions {
+  readonly log: DocumentLog;
+  readonly state: BoardState;
+  readonly workers: Workers;
+  readonly limits: Limits;
+  readonly clock: TurnClock;
+  readonly alarm: (sentence: string, error?: unknown) => void;
 }
 
-const NOTHING = writeSyncStep2(Uint8Array.of(0, 0));
-const EMPTY_VECTOR = Uint8Array.of(0);
+/** While the store cannot keep up, so much is taken on; then the senders wait. Ten seconds of a busy board. */
+const PENDING_BYTES_MAX = 8 * 1024 * 1024;
 
-export function createRoom(limits: Limits, clock: TurnClock): Room {
-  const sessions = new Set<Session>();
-  const tail: Entry[] = [];
-  const presence = createPresenceRecords(limits.presenceBytes);
-  let turn: Entry[] = [];
-  let presenceSent = 0;
+export function createRoom(options: RoomOptions): Room {
+  const { log, state, workers, limits, clock, alarm } = options;
+  const { tail } = state;
+  let { held } = state;
+  const sessions = new Map<number, Session>();
+  const presence = createRoomPresence({ limits, clock, sessions, send });
+  const marks = createSavedMarks<Session>();
+  /** Entries of this turn, and those who sent sync frames in it. */
+  let queue: TailEntry[] = [];
+  const senders = new Set<Session>();
+  /** Those who are not read until the store has caught up. */
+  const stalled = new Map<Session, () => void>();
   let isFlushDue = false;
+
+  const boardPieces = createBoardPieces({ log, workers, limits, alarm });
+  const { pastBytes } = state;
+  const compaction = createCompaction({ log, workers, boardPieces, limits, pastBytes, onRefused, alarm });
+  const catchUp = createCatchUp({
+    limits,
+    tail,
+    boardPieces,
+    held: () => held,
+    generation: () => log.generation,
+    send: sendFrames,
+    onCaughtUp: goLive,
+    onReady: flushSoon,
+    onFault(session, error) {
+      alarm('A session could not be sent its board.', error);
+      session.close(closeReasons.trouble);
+    },
+  });
 
   function flushSoon(): void {
     if (isFlushDue) return;
     isFlushDue = true;
-    clock.atTurnEnd(flush);
+    clock.atTurnEnd(() => {
+      if (isFlushDue) flush();
+    });
   }
 
   function flush(): void {
     isFlushDue = false;
-    const byAuthor = new Map<number, Uint8Array[]>();
-    const add = (author: number, message: Uint8Array): void => {
-      const messages = byAuthor.get(author);
-      if (messages) messages.push(message);
-      else byAuthor.set(author, [message]);
-    };
-    const firstSeq = tail.length + 1;
-    for (const entry of turn) add(entry.author, entry.message);
-    if (presence.version !== presenceSent)
-      for (const record of presence.since(presenceSent)) add(record.owner, writePresence([record.entry]));
-    tail.push(...turn);
-    turn = [];
-    if (byAuthor.size > 0) sendToLive(byAuthor, firstSeq);
-    presenceSent = presence.version;
-    for (const session of sessions) readOn(session);
+    const entries = queue;
+    queue = [];
+    append(entries);
+    for (const turn of framesOfTurn(entries, presence.takeTurn(), tail.headSeq, limits.pieceBytes)) sendToLive(turn);
+    for (const entry of entries) tail.push(entry);
+    trimTail();
+    for (const session of senders) marks.mark(session, tail.headSeq);
+    senders.clear();
+    tellSaved();
+    if (catchUp.step()) flushSoon();
+    if (compaction.isDue) void compaction.run();
   }
 
-  function sendToLive(byAuthor: ReadonlyMap<number, readonly Uint8Array[]>, firstSeq: number): void {
-    const turnFrames = turnFramesFromMessages(byAuthor);
-    const { frames } = turnFrames;
+  function append(entries: readonly TailEntry[]): void {
+    if (entries.length === 0) return;
+    const headSeq = log.append(entries.map(({ update }) => update));
+    assert(headSeq === entries.at(-1)?.seq, 'a room and its log give the same seqs');
+    compaction.appended(entries.reduce((sum, { update }) => sum + update.length, 0));
+  }
+
+  function sendToLive({ firstSeq, frames, shares }: TurnFrames): void {
     const nowMs = clock.nowMs();
-    for (const session of sessions) {
+    for (const session of sessions.values()) {
       if (session.state.state !== 'live') continue;
       const { outbox } = session;
       if (outbox.unsentBytes > limits.liveUnsentBytes) {
-        session.state = { state: 'behind', nextSeq: firstSeq, syncedAtSeq: null };
-        session.presenceVersion = presenceSent;
+        presence.fellBehind(session);
+        catchUp.readFrom(session, firstSeq);
         continue;
       }
-      const share = turnFrames.shareOf(session.id);
-      if (share) outbox.writeAround(frames, share.start, share.end);
+      const own = shares.get(session.id);
+      if (own) outbox.writeAround(frames, own.start, own.end);
       else outbox.write(frames);
       session.lastSentMs = nowMs;
     }
   }
 
-  function readOn(session: Session): void {
-    const { state, outbox } = session;
-    if (state.state !== 'behind' || outbox.isFull) return;
-    const messages: Uint8Array[] = [];
-    let sizeBytes = 0;
-    while (state.nextSeq <= tail.length && sizeBytes < limits.pieceBytes) {
-      const entry = tail[state.nextSeq - 1];
-      state.nextSeq++;
-      if (!entry || entry.author === session.id) continue;
-      messages.push(entry.message);
-      sizeBytes += entry.message.length;
-    }
-    if (state.syncedAtSeq !== null && state.nextSeq > state.syncedAtSeq) {
-      messages.push(NOTHING);
-      state.syncedAtSeq = null;
-    }
-    const isAtHead = state.nextSeq > tail.length;
-    if (isAtHead) {
-      session.state = { state: 'live' };
-      messages.push(...presenceMessages(session));
-    }
-    if (messages.length > 0) send(session, messages);
-    if (!isAtHead) flushSoon();
-  }
-
-  function presenceMessages(session: Session): Uint8Array[] {
-    const changed = presence.since(session.presenceVersion).filter((record) => record.owner !== session.id);
-    session.presenceVersion = presence.version;
-    return changed.map((record) => writePresence([record.entry]));
+  function goLive(session: Session): void {
+    session.state = { state: 'live' };
+    send(session, presence.newsFor(session));
   }
 
   function send(session: Session, messages: readonly Uint8Array[]): void {
-    session.outbox.write(framesFromMessages(messages));
+    if (messages.length > 0) sendFrames(session, framesFromMessages(messages));
+  }
+
+  function sendFrames(session: Session, frames: Buffer): void {
+    session.outbox.write(frames);
     session.lastSentMs = clock.nowMs();
   }
 
+  function trimTail(): void {
+    const before = catchUp.needsSeqs ? tail.startVector() : null;
+    if (tail.trim(log.durableSeq) > 0 && before) catchUp.dropped(before);
+  }
+
+  function tellSaved(): void {
+    for (const session of marks.settle(log.durableSeq)) tellSavedTo(session);
+  }
+
+  function tellSavedTo(session: Session): void {
+    if (session.savedFrames === session.toldSavedFrames || session.outbox.isFull) return;
+    session.toldSavedFrames = session.savedFrames;
+    send(session, [writeSaved(session.savedFrames)]);
+  }
+
+  function onRefused(seqs: readonly number[], snapshot: Snapshot): void {
+    for (const seq of seqs) tail.blank(seq);
+    held = heldFromSnapshot(snapshot, limits);
+    for (let seq = tail.firstSeq; seq <= tail.headSeq; seq++) held.add(readUpdateHead(tail.at(seq).update));
+    for (const { update } of queue) held.add(readUpdateHead(update));
+  }
+
+  function leaveJoining(session: Session): void {
+    if (session.state.state === 'joining') session.state.cancelDeadline();
+  }
+
   return {
-    get sessionCount() {
-      return sessions.size;
-    },
     join(session) {
-      sessions.add(session);
+      sessions.set(session.id, session);
       const cancelDeadline = clock.after(limits.joinDeadlineMs, () => {
-        session.state = { state: 'behind', nextSeq: tail.length + 1, syncedAtSeq: null };
+        catchUp.readFrom(session, tail.headSeq + 1);
         flushSoon();
       });
       session.state = { state: 'joining', cancelDeadline };
-      send(session, [writeSyncStep1(EMPTY_VECTOR), ...presenceMessages(session)]);
+      send(session, [writeSyncStep1(held.vectorBytes()), ...presence.newsFor(session)]);
     },
+
     leave(session) {
-      if (!sessions.delete(session)) return;
-      if (session.state.state === 'joining') session.state.cancelDeadline();
-      session.state = { state: 'closing' };
-      presence.end(session.id);
+      if (!sessions.delete(session.id)) return;
+      leaveJoining(session);
+      session.state = { state: 'gone' };
+      catchUp.leave(session);
+      stalled.delete(session);
+      senders.delete(session);
+      presence.left(session);
       flushSoon();
     },
-    receiveUpdate(session, update) {
-      turn.push({ seq: tail.length + turn.length + 1, author: session.id, message: writeUpdate(update) });
+
+    receive(session, update) {
+      const head = readUpdateHead(update);
+      if (!held.add(head)) return;
+      queue.push(entryFromUpdate(tail.headSeq + queue.length + 1, session.id, update, head.runs));
+      if (log.pendingBytes > PENDING_BYTES_MAX && !stalled.has(session)) stalled.set(session, session.inbox.hold());
       flushSoon();
     },
+
+    countFrame(session) {
+      session.syncFrames++;
+      if (!session.isOurs) return;
+      senders.add(session);
+      flushSoon();
+    },
+
     receivePresence(session, entries) {
-      const answers = presence.receive(session.id, entries);
-      if (answers.length > 0) send(session, [writePresence(answers)]);
+      const isOwn = presence.receive(session, entries);
+      if (isOwn) flushSoon();
+      return isOwn;
+    },
+
+    async cut(update) {
+      const { pieces } = await workers.run<'cut'>({ kind: 'cut', update, pieceBytes: limits.pieceBytes });
+      return pieces;
+    },
+    turnEnd: () => new Promise((resolve) => clock.atTurnEnd(resolve)),
+
+    answerStep1(session, vector, bytes) {
+      leaveJoining(session);
+      catchUp.answer(session, { vector, bytes });
       flushSoon();
     },
-    answerStep1(session) {
-      if (session.state.state === 'joining') session.state.cancelDeadline();
-      session.state = { state: 'behind', nextSeq: 1, syncedAtSeq: tail.length };
-      flushSoon();
-    },
+
     answerPresenceQuery(session) {
-      session.presenceVersion = 0;
-      send(session, [writePresence([]), ...presenceMessages(session)]);
+      if (session.outbox.unsentBytes <= limits.liveUnsentBytes) send(session, presence.allFor(session));
     },
+
     drained(session) {
+      tellSavedTo(session);
       if (session.state.state === 'behind') flushSoon();
     },
+
+    durable() {
+      trimTail();
+      tellSaved();
+      if (log.pendingBytes > PENDING_BYTES_MAX / 2) return;
+      const releases = [...stalled.values()];
+      stalled.clear();
+      for (const release of releases) release();
+    },
+
+    async settled() {
+      if (isFlushDue) flush();
+      await log.settled();
+      await compaction.ended();
+    },
+    get isSettled() {
+      return queue.length === 0 && log.durableSeq === log.headSeq && !compaction.isRunning;
+    },
+
+    get isWorthIdle() {
+      return compaction.isWorthIdle;
+    },
+    compact: () => compaction.run(),
+    close: () => compaction.close(),
   };
 }

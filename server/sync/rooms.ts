@@ -1,7 +1,12 @@
-// The boards that are live in this process: a room is made by the first who comes and let go with the last.
+// The boards that are live in this process. A room is loaded by the first who comes, once for all who come meanwhile, and let go after the last has left,
+// when all that it took is durable. Never two rooms of one board: each has the log to itself.
 import type { BoardId } from '#shared/ids.ts';
-import type { Limits } from '#shared/protocol/limits.ts';
 import { closeReasons } from '#shared/protocol/close-codes.ts';
+import type { Limits } from '#shared/protocol/limits.ts';
+import type { BoardStore } from '../store/board-store.ts';
+import { openDocumentLog } from '../store/document-log.ts';
+import type { Workers } from '../workers/jobs.ts';
+import { loadBoardState } from './board-state.ts';
 import type { TurnClock } from './clock.ts';
 import { createHeartbeat } from './heartbeat.ts';
 import { createRoom, type Room } from './room.ts';
@@ -10,52 +15,187 @@ import type { Session } from './session.ts';
 export interface Rooms {
   readonly limits: Limits;
   readonly clock: TurnClock;
+  /** Every open one. */
   readonly sessions: ReadonlySet<Session>;
-  room(boardId: BoardId): Room;
-  enter(room: Room, session: Session): void;
-  leave(room: Room, session: Session): void;
-  /** Starts the sweep that keeps sessions alive and ends dead ones. */
+  /** How many boards are live. */
+  readonly roomCount: number;
+  /** Lets the session into its board's room, now or when that is loaded. */
+  enter(boardId: BoardId, session: Session): void;
+  /** The session's socket is gone; may be called twice. */
+  leave(session: Session): void;
+  /** Starts to look after the lines. */
   start(): void;
-  /** Closes all sockets with 1012; may be called twice. */
+  /** Takes nothing more, waits for what was taken to be durable, and closes all sockets with 1012: within 5 s. May be called twice. */
   close(): Promise<void>;
+  /** Told of faults of the machine and of ours, for the person who runs the server. */
+  readonly alarm: Alarm;
 }
+
+export type Alarm = (sentence: string, error?: unknown) => void;
 
 export interface RoomsOptions {
+  readonly store: BoardStore;
+  readonly workers: Workers;
   readonly limits: Limits;
   readonly clock: TurnClock;
+  readonly alarm: Alarm;
 }
 
-export function createRooms({ limits, clock }: RoomsOptions): Rooms {
-  const rooms = new Map<BoardId, Room>();
+/** One board's place in the process. */
+interface Seat {
+  readonly boardId: BoardId;
+  readonly sessions: Set<Session>;
+  /** Resolves to null when the board could not be opened. */
+  readonly loading: Promise<Room | null>;
+  room: Room | null;
+  isLettingGo: boolean;
+  cancelIdle: () => void;
+}
+
+/** Of the 5 s that a container gives: so long for the store, and so long for close frames to be answered. */
+const SETTLE_MS = 2000;
+const GOODBYE_MS = 2500;
+
+export function createRooms(options: RoomsOptions): Rooms {
+  const { store, workers, limits, clock, alarm } = options;
+  const seats = new Map<BoardId, Seat>();
   const sessions = new Set<Session>();
+  const seatOf = new WeakMap<Session, Seat>();
   const heartbeat = createHeartbeat(sessions, limits, clock);
-  let stop = (): void => {};
+  let stopHeartbeat = (): void => {};
+  let closing: Promise<void> | null = null;
+  let onLastLeft = (): void => {};
+
+  function seatFor(boardId: BoardId): Seat {
+    const known = seats.get(boardId);
+    if (known) return known;
+    const loading = load(boardId);
+    const seat: Seat = { boardId, sessions: new Set(), loading, room: null, isLettingGo: false, cancelIdle() {} };
+    seats.set(boardId, seat);
+    void loading.then((room) => {
+      seat.room = room;
+      if (room) return letGo(seat);
+      seats.delete(boardId);
+      return undefined;
+    });
+    return seat;
+  }
+
+  async function load(boardId: BoardId): Promise<Room | null> {
+    let room: Room | null = null;
+    const onDurable = (): void => room?.durable();
+    const onFailure = (error: unknown): void =>
+      alarm(`The board ${boardId} could not be written; trying again.`, error);
+    try {
+      const log = await openDocumentLog({ store, boardId, clock, onDurable, onFailure });
+      const state = await loadBoardState(log, limits, alarm);
+      room = createRoom({ log, state, workers, limits, clock, alarm });
+    } catch (error) {
+      alarm(`The board ${boardId} could not be opened; the next who comes tries again.`, error);
+    }
+    return room;
+  }
+
+  function sit(session: Session, room: Room): void {
+    session.room = room;
+    room.join(session);
+  }
+
+  async function sitWhenLoaded(session: Session, seat: Seat): Promise<void> {
+    const release = session.inbox.hold();
+    const room = await seat.loading;
+    if (session.state.state === 'gone') return;
+    if (room) sit(session, room);
+    else session.close(closeReasons.trouble);
+    release();
+  }
+
+  /** Whoever comes while this waits keeps the room. */
+  async function letGo(seat: Seat): Promise<void> {
+    const { room } = seat;
+    if (!room || seat.isLettingGo) return;
+    seat.isLettingGo = true;
+    const isEmpty = (): boolean => seat.sessions.size === 0;
+    while (isEmpty()) {
+      await room.settled();
+      if (isEmpty() && room.isWorthIdle) await compactWhenIdle(seat, room, isEmpty);
+      if (!isEmpty() || !room.isSettled) continue;
+      seats.delete(seat.boardId);
+      break;
+    }
+    seat.isLettingGo = false;
+  }
+
+  async function compactWhenIdle(seat: Seat, room: Room, isEmpty: () => boolean): Promise<void> {
+    await new Promise<void>((resolve) => {
+      seat.cancelIdle = clock.after(limits.compactIdleMs, resolve);
+    });
+    if (isEmpty()) await room.compact();
+  }
+
+  function leave(session: Session): void {
+    if (!sessions.delete(session)) return;
+    session.inbox.close();
+    session.room?.leave(session);
+    session.state = { state: 'gone' };
+    const seat = seatOf.get(session);
+    seat?.sessions.delete(session);
+    if (seat?.sessions.size === 0) void letGo(seat);
+    if (sessions.size === 0) onLastLeft();
+  }
+
+  async function closeAll(): Promise<void> {
+    stopHeartbeat();
+    for (const session of sessions) session.inbox.hold();
+    const rooms = [...seats.values()].map(({ room }) => room).filter((room) => room !== null);
+    const isSettled = await within(SETTLE_MS, Promise.all(rooms.map((room) => room.settled())));
+    if (!isSettled)
+      alarm('The store did not take everything in time; what is not acked is still with those who drew it.');
+    for (const seat of seats.values()) seat.cancelIdle();
+    for (const room of rooms) room.close();
+    for (const session of sessions) session.close(closeReasons.restart);
+    const gone = new Promise<void>((resolve) => (onLastLeft = resolve));
+    if (sessions.size > 0) await within(GOODBYE_MS, gone);
+  }
+
+  /** Whether it came to pass in that time. */
+  function within(delayMs: number, event: Promise<unknown>): Promise<boolean> {
+    return new Promise((resolve) => {
+      const cancel = clock.after(delayMs, () => resolve(false));
+      void event.then(() => {
+        cancel();
+        resolve(true);
+      });
+    });
+  }
+
   return {
     limits,
     clock,
+    alarm,
     sessions,
-    room(boardId) {
-      const known = rooms.get(boardId);
-      if (known) return known;
-      const room = createRoom(limits, clock);
-      rooms.set(boardId, room);
-      return room;
+    get roomCount() {
+      return seats.size;
     },
-    enter(room, session) {
+    enter(boardId, session) {
+      if (closing) {
+        session.close(closeReasons.restart);
+        return;
+      }
+      const seat = seatFor(boardId);
       sessions.add(session);
-      room.join(session);
+      seatOf.set(session, seat);
+      seat.sessions.add(session);
+      if (seat.room) sit(session, seat.room);
+      else void sitWhenLoaded(session, seat);
     },
-    leave(room, session) {
-      sessions.delete(session);
-      room.leave(session);
-    },
+    leave,
     start() {
-      stop = heartbeat.start();
+      stopHeartbeat = heartbeat.start();
     },
     close() {
-      stop();
-      for (const session of sessions) session.outbox.close(closeReasons.restart);
-      return Promise.resolve();
+      closing ??= closeAll();
+      return closing;
     },
   };
 }

@@ -22,6 +22,9 @@ export class MalformedUpdate extends Error {
   override readonly name = 'MalformedUpdate';
 }
 
+/** An update that holds nothing: no structs, no deletions. */
+export const EMPTY_UPDATE: Uint8Array = Uint8Array.of(0, 0);
+
 const CLOCK_MAX = 2 ** 31;
 /** Deeper values overflow the stack of whoever reads them; people's values are three or four deep. */
 const DEPTH_MAX = 64;
