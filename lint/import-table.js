@@ -70,20 +70,11 @@ const isForTests = (file) =>
 
 /** The sentence that tells why `file` may not import `source`, or null when it may. Both halves are paths from the project's root. */
 export function importFault(file, source) {
-  if (/^(e2e|bench)\//.test(file) || !file.includes('/')) return null;
-  if (!source.startsWith('.') && !source.startsWith('#')) return packageFault(file, source);
+  if (!file.includes('/')) return null;
+  const isFree = /^(e2e|bench)\//.test(file);
+  if (!source.startsWith('.') && !source.startsWith('#')) return isFree ? null : packageFault(file, source);
   const target = source.startsWith('#') ? source.slice(1) : path.posix.join(path.posix.dirname(file), source);
-  if (/^(e2e|bench)\//.test(target)) return 'nobody imports e2e or bench';
-  const half = (name) => name.split('/')[0];
-  if (isForTests(file)) {
-    return half(target) === 'shared' || half(target) === half(file)
-      ? null
-      : `${half(file)} never imports ${half(target)}`;
-  }
-  if (isForTests(target)) return 'only tests import what is made for tests';
-  const [from, to] = [roomOf(file), roomOf(target)];
-  if (!from || !to) return `no room of the import table holds ${from ? target : file}`;
-  return from === to || reach(from).has(to) ? null : `${from} may not import ${to}`;
+  return spellingFault(file, source, target) ?? (isFree ? null : wallFault(file, target));
 }
 
 export const importTableRule = {
@@ -104,6 +95,27 @@ export const importTableRule = {
   },
 };
 
+/** One spelling a place, so that a search finds every use; Node runs the sources only with their endings. */
+function spellingFault(file, source, target) {
+  if (!/\.(ts|js|mjs|svelte|css|json)$/.test(source)) return `${source} lacks its file's ending`;
+  const isAcross = half(target) === 'shared' && half(file) !== 'shared';
+  if (isAcross !== source.startsWith('#')) return 'shared is #shared/… from outside, and relative within';
+  return null;
+}
+
+function wallFault(file, target) {
+  if (/^(e2e|bench)\//.test(target)) return 'nobody imports e2e or bench';
+  if (isForTests(file)) {
+    return half(target) === 'shared' || half(target) === half(file)
+      ? null
+      : `${half(file)} never imports ${half(target)}`;
+  }
+  if (isForTests(target)) return 'only tests import what is made for tests';
+  const [from, to] = [roomOf(file), roomOf(target)];
+  if (!from || !to) return `no room of the import table holds ${from ? target : file}`;
+  return from === to || reach(from).has(to) ? null : `${from} may not import ${to}`;
+}
+
 function packageFault(file, source) {
   if (source.startsWith('node:'))
     return /^(server|lint)\//.test(file) || isForTests(file) ? null : 'only the server uses Node';
@@ -117,6 +129,10 @@ function packageFault(file, source) {
   const opens = (door) =>
     file === door || file.startsWith(`${door}/`) || (name === 'svelte' && file.endsWith('.svelte.ts'));
   return doors.some(opens) ? null : `${name} enters only by ${doors.join(', ')}`;
+}
+
+function half(file) {
+  return file.split('/')[0];
 }
 
 function roomOf(file) {

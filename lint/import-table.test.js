@@ -1,5 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { ESLint } from 'eslint';
+import svelte from 'eslint-plugin-svelte';
 import { describe, expect, it } from 'vitest';
-import { importFault, rooms } from './import-table.js';
+import { importFault, importTableRule, packages, rooms } from './import-table.js';
+
+/** They build the client; no code of ours imports them. */
+const BUILD_TOOLS = ['vite', '@sveltejs/vite-plugin-svelte'];
 
 describe('the import table', () => {
   it.each([
@@ -14,6 +20,9 @@ describe('the import table', () => {
     ['server/main.ts', '../e2e/people.ts'],
     ['client/sync/sync-client.ts', './testing/fake-socket.ts'],
     ['server/sync/room.test.ts', '../../client/sync/backoff.ts'],
+    ['server/sync/room.ts', '../../shared/ids.ts'],
+    ['shared/geometry/point.ts', '#shared/ids.ts'],
+    ['server/sync/room.ts', './session'],
   ])('refuses %s importing %s', (file, source) => {
     expect(importFault(file, source)).not.toBeNull();
   });
@@ -36,4 +45,41 @@ describe('the import table', () => {
     };
     for (const room of Object.keys(rooms)) walk(room, []);
   });
+
+  it('gives every package a door, and no door to a package that is not there', () => {
+    const { dependencies } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+    const installed = Object.keys(dependencies).filter((name) => !BUILD_TOOLS.includes(name));
+    expect(Object.keys(packages).sort()).toEqual(installed.sort());
+  });
+
+  it('is an error in lint, in components as well', async () => {
+    const eslint = new ESLint({
+      overrideConfigFile: true,
+      overrideConfig: [
+        ...svelte.configs.base,
+        { plugins: { inkwire: { rules: { 'import-table': importTableRule } } } },
+        { files: ['**/*.{js,svelte}'], rules: { 'inkwire/import-table': 'error' } },
+      ],
+    });
+    const code = {
+      'client/ui/Panel.svelte': "<script>import { store } from '../../server/store/lmdb-store.ts';</script>",
+      'client/ui/panel.js': "const late = await import('../../server/store/lmdb-store.ts');",
+      'client/ui/again.js': "export * from '../../server/store/lmdb-store.ts';",
+    };
+    for (const [filePath, text] of Object.entries(code)) {
+      const [result] = await eslint.lintText(text, { filePath });
+      expect(
+        result.messages.map(({ ruleId }) => ruleId),
+        filePath,
+      ).toEqual(['inkwire/import-table']);
+    }
+  });
+
+  it.each(['server/main.ts', 'client/App.svelte', 'shared/ids.ts', 'e2e/server-process.ts'])(
+    'watches over %s',
+    async (file) => {
+      const config = await new ESLint().calculateConfigForFile(file);
+      expect(config.rules['inkwire/import-table']).toEqual([2]);
+    },
+  );
 });
