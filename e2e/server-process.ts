@@ -33,7 +33,11 @@ const START_DEADLINE_MS = 20_000;
 /** Resolves once it serves. @throws with what it printed when it ends instead. */
 export async function startServer(settings: Settings = {}): Promise<ServerProcess> {
   const dataFolder = await mkdtemp(path.join(tmpdir(), 'inkwire-data-'));
-  let running = await launch({ DATA_DIR: dataFolder, ...settings, PORT: '0' });
+  const removeFolder = (): Promise<void> => rm(dataFolder, { recursive: true, force: true });
+  let running = await launch({ DATA_DIR: dataFolder, ...settings, PORT: '0' }).catch(async (error: unknown) => {
+    await removeFolder();
+    throw error;
+  });
   const { port } = running;
   const kill = async (signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> => {
     if (running.child.exitCode !== null || running.child.signalCode !== null) return running.child.exitCode;
@@ -54,7 +58,7 @@ export async function startServer(settings: Settings = {}): Promise<ServerProces
     },
     async stop() {
       await kill('SIGKILL');
-      await rm(dataFolder, { recursive: true, force: true });
+      await removeFolder();
     },
   };
 }
@@ -89,8 +93,13 @@ async function launch(settings: Settings): Promise<{ readonly child: ChildProces
 }
 
 function spawnServer(settings: Settings): ChildProcess {
-  return spawn(process.execPath, ['--enable-source-maps', MAIN], {
+  const child = spawn(process.execPath, ['--enable-source-maps', MAIN], {
     env: { ...process.env, HOST: '127.0.0.1', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  // A test run that is broken off takes its servers with it.
+  const end = (): void => void child.kill('SIGKILL');
+  process.once('exit', end);
+  child.once('exit', () => process.off('exit', end));
+  return child;
 }

@@ -1,8 +1,15 @@
-import { expect, test } from '@playwright/test';
-import { startServer } from '../server-process.ts';
+import { expect, test as base } from '@playwright/test';
+import { startServer, type ServerProcess } from '../server-process.ts';
 
-test('the page opens without a complaint', async ({ page }) => {
-  const server = await startServer();
+const test = base.extend<{ server: ServerProcess }>({
+  server: async ({}, use) => {
+    const server = await startServer();
+    await use(server);
+    await server.stop();
+  },
+});
+
+test('the page opens without a complaint', async ({ page, server }) => {
   const complaints: string[] = [];
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
@@ -11,5 +18,4 @@ test('the page opens without a complaint', async ({ page }) => {
   await page.goto(`http://127.0.0.1:${server.port}/`);
   await expect(page).toHaveTitle('Inkwire');
   expect(complaints).toEqual([]);
-  await server.stop();
 });
