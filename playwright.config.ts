@@ -1,22 +1,26 @@
 import { defineConfig } from '@playwright/test';
-import { chromiumArguments, findChromium } from './e2e/browser.mjs';
+import { reportFile } from './.ci/report-file.mjs';
+import { findBrowsers, type FoundBrowser } from './e2e/browser.mjs';
 
-// Workers load this file too: only the first, who has no path yet, looks for the browser.
-process.env['INKWIRE_CHROMIUM_FOUND'] ??= await findChromium();
+// The list is explicit, never what happens to be found: a browser that is asked for and missing fails the run.
+// Workers load this file too: only the first to load it, which has no answer yet, looks.
+process.env['INKWIRE_BROWSERS_FOUND'] ??= JSON.stringify(
+  await findBrowsers(process.env['INKWIRE_BROWSERS'] ?? 'chromium'),
+);
+const browsers = JSON.parse(process.env['INKWIRE_BROWSERS_FOUND']) as FoundBrowser[]; // just written
+const report = reportFile('playwright');
 
 export default defineConfig({
   testDir: 'e2e/browser',
   testMatch: '*.test.ts',
+  outputDir: 'test-results/browser',
   fullyParallel: true,
   forbidOnly: true,
   retries: 0,
   workers: 2,
   timeout: 90_000,
   expect: { timeout: 20_000 },
-  reporter: process.env['CI'] ? [['list'], ['json', { outputFile: 'test-results/browser.json' }]] : [['list']],
-  use: {
-    viewport: { width: 1280, height: 800 },
-    launchOptions: { executablePath: process.env['INKWIRE_CHROMIUM_FOUND'], args: chromiumArguments },
-  },
-  projects: [{ name: 'chromium', use: { browserName: 'chromium' } }],
+  reporter: [['list'], ...(report ? [['json', { outputFile: report }] as const] : [])],
+  use: { viewport: { width: 1280, height: 800 } },
+  projects: browsers.map(({ name, launchOptions }) => ({ name, use: { browserName: name, launchOptions } })),
 });

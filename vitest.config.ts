@@ -1,15 +1,22 @@
 import { defineConfig } from 'vitest/config';
+import { reportFile } from './.ci/report-file.mjs';
 
-// The gate adds up what each run wrote; each npm script names its own file.
-const report = process.env['CI'] ? `test-results/${process.env['npm_lifecycle_event'] ?? 'vitest'}.json` : undefined;
+const report = reportFile('vitest');
 
 export default defineConfig({
   test: {
     reporters: report ? ['default', 'json'] : ['default'],
     ...(report && { outputFile: { json: report } }),
     projects: [
-      { test: { name: 'unit', include: ['{server,client,shared,lint}/**/*.test.{ts,js}'] } },
-      // Stories over real sockets and processes: longer, and none may starve the other's clock.
+      {
+        test: {
+          name: 'unit',
+          include: ['{server,client,shared,lint}/**/*.test.{ts,js}'],
+          // No module of ours keeps state, so files may share a process: half the time of one process a file.
+          isolate: false,
+        },
+      },
+      // Stories over real sockets and processes.
       { test: { name: 'sync', include: ['e2e/sync/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 60_000 } },
     ],
   },

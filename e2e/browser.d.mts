@@ -1,2 +1,8 @@
-export const chromiumArguments: string[];
-export function findChromium(): Promise<string>;
+import type { LaunchOptions } from '@playwright/test';
+
+export interface FoundBrowser {
+  readonly name: 'chromium' | 'firefox';
+  readonly launchOptions: LaunchOptions;
+}
+
+export function findBrowsers(list: string): Promise<FoundBrowser[]>;

@@ -1,0 +1,1 @@
+export function reportFile(runner: 'vitest' | 'playwright'): string | null;
