@@ -17,6 +17,8 @@ export interface CanvasPen extends Pen {
 const SPECK_PX = 1.5;
 /** Up to here a path with few corners looks the same. */
 const COARSE_PX = 12;
+/** Thinner ink is drawn as a line of this width: filled, it would have gaps, and a board seen from afar would fade away. */
+const THIN_PX = 0.75;
 
 export function createCanvasPen(ctx: CanvasRenderingContext2D, paths: PathCache): CanvasPen {
   let colors: InkColors = () => 'black';
@@ -44,9 +46,16 @@ export function createCanvasPen(ctx: CanvasRenderingContext2D, paths: PathCache)
 
     fill(path: Path, color: ColorKey) {
       const cached = paths(path);
-      const extentPx = cached.extent * Math.hypot(a, b);
-      ctx.fillStyle = colors(color);
+      const scale = Math.hypot(a, b);
+      const extentPx = cached.extent * scale;
       useTransform();
+      if (cached.thickness * scale < THIN_PX && extentPx > SPECK_PX) {
+        ctx.strokeStyle = colors(color);
+        ctx.lineWidth = THIN_PX / scale;
+        ctx.stroke(extentPx > COARSE_PX ? cached.side : cached.coarseSide);
+        return;
+      }
+      ctx.fillStyle = colors(color);
       if (extentPx > COARSE_PX) ctx.fill(cached.whole);
       else if (extentPx > SPECK_PX) ctx.fill(cached.coarse);
       else fillBox(ctx, cached.bounds);

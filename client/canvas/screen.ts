@@ -13,13 +13,30 @@ export function observeSize(element: HTMLElement, onSize: (size: ElementSize) =>
     const entry = entries.at(-1);
     if (entry) onSize(sizeOf(entry));
   });
-  try {
-    observer.observe(element, { box: 'device-pixel-content-box' });
-  } catch {
-    // Safari does not know this box; then the pixels are worked out, off by one at odd page zooms.
-    observer.observe(element);
-  }
-  return () => observer.disconnect();
+  // Safari does not count device pixels; there they are worked out, off by one at odd zooms of the page.
+  const canCount = 'devicePixelContentBoxSize' in ResizeObserverEntry.prototype;
+  const measure = (): void => {
+    observer.disconnect();
+    observer.observe(element, { box: canCount ? 'device-pixel-content-box' : 'content-box' });
+  };
+  const stopRatio = observeRatio(measure);
+  measure();
+  return () => {
+    stopRatio();
+    observer.disconnect();
+  };
+}
+
+/** A media query knows one ratio only: after each change the next one is asked for. */
+function observeRatio(onChange: () => void): () => void {
+  const query = window.matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`);
+  let stop = (): void => query.removeEventListener('change', listener);
+  const listener = (): void => {
+    stop = observeRatio(onChange);
+    onChange();
+  };
+  query.addEventListener('change', listener, { once: true });
+  return () => stop();
 }
 
 function sizeOf({ contentRect, devicePixelContentBoxSize }: Partial<ResizeObserverEntry>): ElementSize {
@@ -31,7 +48,12 @@ function sizeOf({ contentRect, devicePixelContentBoxSize }: Partial<ResizeObserv
     widthPx,
     heightPx,
     ratio,
-    width: exact?.inlineSize ?? Math.round(widthPx * ratio),
-    height: exact?.blockSize ?? Math.round(heightPx * ratio),
+    width: wholePixels(exact?.inlineSize, widthPx * ratio),
+    height: wholePixels(exact?.blockSize, heightPx * ratio),
   };
+}
+
+/** The exact count where it only settles how to round; under an emulated screen Chromium counts the real screen's pixels instead. */
+function wholePixels(exact: number | undefined, workedOut: number): number {
+  return exact !== undefined && Math.abs(exact - workedOut) <= 1 ? exact : Math.round(workedOut);
 }

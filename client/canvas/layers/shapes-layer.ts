@@ -77,18 +77,18 @@ export function createShapesLayer({ board, picture, budget, requestFrame }: Shap
     if (view.width === 0 || view.height === 0) return false;
     budget.start();
     const isMoved = !shown || !isSameView(shown, view) || theme !== shownTheme;
+    const seen = boundsFromBox(view, wholeBox(view));
     if (isMoved || changed.length > 0 || arrived.length > DIRECT_MAX) {
-      const seen = boundsFromBox(view, wholeBox(view));
       if (stack.countIn(seen, DIRECT_MAX + 1) <= DIRECT_MAX) paintDirectly(view, theme, seen);
       else {
         if (isMoved) follow(view, theme, nowMs);
         patch(view, nowMs);
       }
     }
-    for (const shape of arrived) if (board.shapes.get(shape.id) === shape) paintOver(shape);
+    for (const shape of arrived) if (isPresent(shape) && boundsMeet(boundsOf(shape), seen)) paintOver(shape);
     arrived = [];
     paintStrips();
-    paintAnew(view, nowMs);
+    paintAnew(view, seen, nowMs);
     return !isSettled();
   }
 
@@ -184,7 +184,7 @@ export function createShapesLayer({ board, picture, budget, requestFrame }: Shap
       if (!strip) return;
       let count = 0;
       for (; count < strip.shapes.length && budget.hasRoom(); count++) budget.spend();
-      const present = strip.shapes.slice(0, count).filter((shape) => board.shapes.get(shape.id) === shape);
+      const present = strip.shapes.slice(0, count).filter(isPresent);
       picture.paintWithin(strip.box, present);
       paintedCount += present.length;
       const left = strip.shapes.slice(count);
@@ -192,13 +192,17 @@ export function createShapesLayer({ board, picture, budget, requestFrame }: Shap
     }
   }
 
-  function paintAnew(view: View, nowMs: number): void {
+  /** It may have gone, or changed, since it was put on a list. */
+  function isPresent(shape: Shape): boolean {
+    return board.shapes.get(shape.id) === shape;
+  }
+
+  function paintAnew(view: View, seen: Bounds, nowMs: number): void {
     if (repaintDueMs === null || nowMs < repaintDueMs) return;
     if (!repaint) {
       repaint = { last: null, outdated: [] };
       picture.beginBack();
     }
-    const seen = boundsFromBox(view, wholeBox(view));
     for (let place = stack.placeAbove(repaint.last); place < stack.entries.length; place++) {
       const entry = stack.entries[place];
       if (!entry || !boundsMeet(entry, seen)) continue;
