@@ -18,6 +18,6 @@ export default defineConfig(({ isSsrBuild }) =>
         root: 'client',
         plugins: [svelte()],
         build: { target: 'es2022', outDir: '../dist/client', emptyOutDir: true, sourcemap: true },
-        server: { proxy: { '/sync': { target: 'ws://localhost:3000', ws: true } } },
+        server: { proxy: { '/sync': { target: `ws://localhost:${process.env['PORT'] ?? '3000'}`, ws: true } } },
       },
 );
