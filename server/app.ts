@@ -1,6 +1,6 @@
 // The application: routes, socket, errors. Builds, never listens, so tests inject without a port.
 import Fastify, { type FastifyInstance } from 'fastify';
-import { registerClient } from './http/client.ts';
+import { registerClient, routableAddress } from './http/client.ts';
 import { onNotFound, onRequestError } from './http/errors.ts';
 import { registerHealth } from './http/health.ts';
 import type { Parts } from './parts.ts';
@@ -8,7 +8,15 @@ import { registerSocketRoute } from './sync/socket-route.ts';
 
 /** The caller closes the app, then the parts. */
 export async function buildApp(parts: Parts): Promise<FastifyInstance> {
-  const app = Fastify({ logger: { level: parts.config.logLevel }, trustProxy: parts.config.trustProxy });
+  const app = Fastify({
+    logger: { level: parts.config.logLevel },
+    trustProxy: parts.config.trustProxy,
+    // A request that never ends must not hold up the end of the server.
+    forceCloseConnections: true,
+    rewriteUrl: ({ url = '/' }) => routableAddress(url),
+    // Addresses that cannot be decoded meet no route.
+    frameworkErrors: (error, request, reply) => void onRequestError(error, request, reply),
+  });
   app.setErrorHandler(onRequestError);
   app.setNotFoundHandler(onNotFound);
   registerHealth(app);

@@ -1,7 +1,7 @@
 // The process: settings, parts, app, listening, and a graceful end. The only file that exits.
 import { buildApp } from './app.ts';
 import { ConfigError, configFromEnvironment, type Config } from './config.ts';
-import { createParts } from './parts.ts';
+import { createParts, type Parts } from './parts.ts';
 
 /** Acks under way get this long; a container's own limit is 10 s. */
 const CLOSE_DEADLINE_MS = 4500;
@@ -19,13 +19,10 @@ async function start(): Promise<void> {
 
 async function serve(config: Config): Promise<void> {
   const parts = await createParts(config);
-  const app = await buildApp(parts);
-  try {
-    await app.listen({ port: config.port, host: config.host });
-  } catch (error) {
+  const app = await listen(parts).catch(async (error: unknown) => {
     await parts.close();
     throw error;
-  }
+  });
   const { port } = app.server.address() as { readonly port: number }; // listening on TCP
   console.log(
     `Inkwire is at http://${hostForPeople(config.host)}:${port} and keeps its boards in ${config.dataFolder}`,
@@ -49,6 +46,12 @@ async function serve(config: Config): Promise<void> {
   };
   process.on('SIGTERM', close);
   process.on('SIGINT', close);
+}
+
+async function listen(parts: Parts) {
+  const app = await buildApp(parts);
+  await app.listen({ port: parts.config.port, host: parts.config.host });
+  return app;
 }
 
 function sentenceOf(error: unknown): string {

@@ -40,6 +40,18 @@ describe('the client over HTTP', () => {
     expect(reply.headers['content-security-policy']).toContain("default-src 'self'");
   });
 
+  it('lets any site frame a board, and no other site see its address', async () => {
+    const { headers } = await app.inject('/b/Pq3vX9rT0aZk5uWm1cYd7g');
+    expect(headers['content-security-policy']).not.toContain('frame-ancestors');
+    expect(headers).not.toHaveProperty('x-frame-options');
+    expect(headers['referrer-policy']).toBe('same-origin');
+  });
+
+  it('shows nobody what files there are', async () => {
+    expect((await app.inject('/assets/')).json()).toMatchObject({ code: 'not-found' });
+    expect((await app.inject('/assets/..%2findex.html')).statusCode).not.toBe(200);
+  });
+
   it('lets browsers keep hashed files for ever', async () => {
     const reply = await app.inject('/assets/main-4f2a.js');
     expect(reply.headers['cache-control']).toContain('immutable');

@@ -9,11 +9,12 @@ const PAGE = 'index.html';
 const HASHED = `${path.sep}assets${path.sep}`;
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
 
+/** The start of every board's address. */
+const BOARDS = '/b/';
+
 const pageHeaders = {
   'cache-control': 'no-cache',
-  // Only our own code and sockets. Who may frame a board is not limited: hosts embed boards in their pages.
-  'content-security-policy':
-    "default-src 'self'; connect-src 'self' ws: wss:; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none'",
+  'content-security-policy': contentSecurityPolicy(),
   'x-content-type-options': 'nosniff',
   // A board's address is its key: other sites must not read it in a referrer.
   'referrer-policy': 'same-origin',
@@ -37,8 +38,31 @@ export async function registerClient(app: FastifyInstance, folder: string): Prom
 
   app.get('/', (_request, reply) => sendPage(reply, 200));
   // The page itself says what is wrong with a malformed address; the status says it to programs.
-  app.get<{ Params: { boardId: string } }>('/b/:boardId', (request, reply) =>
+  app.get<{ Params: { boardId: string } }>(`${BOARDS}:boardId`, (request, reply) =>
     sendPage(reply, isBoardId(request.params.boardId) ? 200 : 404),
   );
-  app.get('/b/*', (_request, reply) => sendPage(reply, 404));
+  app.get(`${BOARDS}*`, (_request, reply) => sendPage(reply, 404));
+}
+
+/** A board's address that cannot even be decoded meets no route, so it becomes one that does: people get the page, which says what is wrong. */
+export function routableAddress(url: string): string {
+  if (!url.startsWith(BOARDS)) return url;
+  try {
+    decodeURI(url);
+    return url;
+  } catch {
+    return BOARDS; // the browser keeps what was typed
+  }
+}
+
+/** Only our own code and sockets. Who may frame a board is not limited: hosts embed boards in their pages. */
+function contentSecurityPolicy(): string {
+  return [
+    "default-src 'self'",
+    "img-src 'self' data: blob:",
+    "style-src 'self' 'unsafe-inline'", // style attributes: components place things by them
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
 }

@@ -22,11 +22,17 @@ export function sendFault(reply: FastifyReply, code: HttpFaultCode): FastifyRepl
 }
 
 export function onRequestError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const isTheirs = error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500;
-  if (!isTheirs) request.log.error(error, 'a request failed');
-  return sendFault(reply, isTheirs ? 'bad-request' : 'server-fault');
+  const code = codeFromStatus(error.statusCode);
+  if (code === 'server-fault') request.log.error(error, 'a request failed');
+  return sendFault(reply, code);
 }
 
 export function onNotFound(_request: FastifyRequest, reply: FastifyReply): FastifyReply {
   return sendFault(reply, 'not-found');
+}
+
+function codeFromStatus(status = 500): HttpFaultCode {
+  // A folder of files is "forbidden" to the file server; outside it is not there.
+  if (status === 403 || status === 404) return 'not-found';
+  return status >= 400 && status < 500 ? 'bad-request' : 'server-fault';
 }
