@@ -13,7 +13,7 @@ export interface ServerProcess {
   /** Process id of the server that runs now. */
   readonly pid: number;
   /** Ends it and waits for its end; resolves to the exit code, null after SIGKILL. */
-  kill(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null>;
+  kill(signal: EndingSignal): Promise<number | null>;
   /** Starts it again on the same port and folder; it must have ended. */
   restart(): Promise<void>;
   /** Ends it if it runs, and removes its folder. */
@@ -24,6 +24,8 @@ export interface Ending {
   readonly code: number | null;
   readonly errors: string;
 }
+
+export type EndingSignal = 'SIGTERM' | 'SIGINT' | 'SIGKILL';
 
 type Settings = Readonly<Record<string, string>>;
 
@@ -39,7 +41,7 @@ export async function startServer(settings: Settings = {}): Promise<ServerProces
     throw error;
   });
   const { port } = running;
-  const kill = async (signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> => {
+  const kill = async (signal: EndingSignal): Promise<number | null> => {
     if (running.child.exitCode !== null || running.child.signalCode !== null) return running.child.exitCode;
     const ended = once(running.child, 'exit');
     running.child.kill(signal);
