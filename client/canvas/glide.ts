@@ -1,4 +1,4 @@
-// A point that follows another smoothly: others' cursors are told of twenty-five times a second and shown sixty. Pure.
+// What follows smoothly: others are heard of twenty-five times a second and shown sixty, their cursors and their strokes alike. Pure.
 import { distance, lerp, type Point } from '#shared/geometry/point.ts';
 
 export interface Glide {
@@ -13,4 +13,10 @@ const FOLLOW_MS = 45;
 export function glided({ shown, target }: Glide, sinceMs: number, close: number): Glide {
   const next = lerp(shown, target, 1 - Math.exp(-sinceMs / FOLLOW_MS));
   return { shown: distance(next, target) < close ? target : next, target };
+}
+
+/** How many of a stroke's `total` points to show after `shown` (a fraction counts): at least one more, nearly all after a tenth of a second. */
+export function caughtUp(shown: number, total: number, sinceMs: number): number {
+  const step = Math.max(1, (total - shown) * (1 - Math.exp(-sinceMs / FOLLOW_MS)));
+  return Math.min(total, shown + step);
 }

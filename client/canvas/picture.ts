@@ -5,7 +5,7 @@ import { createCanvasPen } from './canvas-pen.ts';
 import type { PathCache } from './path-cache.ts';
 import { createSurface } from './surface.ts';
 import type { InkColors } from './theme.ts';
-import type { PixelBox, View } from './view.ts';
+import type { DeviceSize, PixelBox, View } from './view.ts';
 
 export interface Picture {
   readonly element: HTMLElement;
@@ -30,6 +30,8 @@ export interface Picture {
   beginBack(): void;
   /** Paints a shape on top of the new picture. */
   paintBack(shape: Shape): void;
+  /** Shows the unfinished new picture where what was kept does not reach. */
+  showBackAroundKept(): void;
   /** Puts the new picture in place of the shown one. */
   showBack(): void;
 }
@@ -48,6 +50,30 @@ export function createPicture(paths: PathCache): Picture {
     shapeDefOf(shape).draw(shape, pen);
   }
 
+  function copyToFront(source: HTMLCanvasElement, x: number, y: number): void {
+    front.ctx.setTransform(1, 0, 0, 1, 0, 0);
+    front.ctx.globalCompositeOperation = 'copy';
+    front.ctx.drawImage(source, x, y);
+    front.ctx.globalCompositeOperation = 'source-over';
+  }
+
+  /** Where what was kept lies as seen from here, in device pixels; null when nothing was. */
+  function keptBox(): PixelBox | null {
+    if (!keptView || !view) return null;
+    const ratio = view.scale / keptView.scale;
+    return {
+      x: keptView.originX * ratio - view.originX,
+      y: keptView.originY * ratio - view.originY,
+      width: keptView.width * ratio,
+      height: keptView.height * ratio,
+    };
+  }
+
+  function drawKept(box: PixelBox): void {
+    front.ctx.clearRect(box.x, box.y, box.width, box.height);
+    front.ctx.drawImage(kept.canvas, box.x, box.y, box.width, box.height);
+  }
+
   return {
     element: front.canvas,
     lookAt(nextView, nextColors) {
@@ -57,12 +83,7 @@ export function createPicture(paths: PathCache): Picture {
       pen.lookAt(view, colors);
     },
     clear: () => front.clear(),
-    shift(byX, byY) {
-      front.ctx.setTransform(1, 0, 0, 1, 0, 0);
-      front.ctx.globalCompositeOperation = 'copy';
-      front.ctx.drawImage(front.canvas, byX, byY);
-      front.ctx.globalCompositeOperation = 'source-over';
-    },
+    shift: (byX, byY) => copyToFront(front.canvas, byX, byY),
     keep(ofView) {
       if (front.canvas.width === 0 || front.canvas.height === 0) return;
       keptView = ofView;
@@ -72,11 +93,8 @@ export function createPicture(paths: PathCache): Picture {
     },
     stretchKept() {
       front.clear();
-      if (!keptView || !view) return;
-      const ratio = view.scale / keptView.scale;
-      const x = keptView.originX * ratio - view.originX;
-      const y = keptView.originY * ratio - view.originY;
-      front.ctx.drawImage(kept.canvas, x, y, kept.canvas.width * ratio, kept.canvas.height * ratio);
+      const box = keptBox();
+      if (box) drawKept(box);
     },
     letGo() {
       keptView = null;
@@ -103,11 +121,16 @@ export function createPicture(paths: PathCache): Picture {
       backPen.lookAt(view, colors);
     },
     paintBack: (shape) => shapeDefOf(shape).draw(shape, backPen),
-    showBack() {
-      front.ctx.setTransform(1, 0, 0, 1, 0, 0);
-      front.ctx.globalCompositeOperation = 'copy';
-      front.ctx.drawImage(back.canvas, 0, 0);
-      front.ctx.globalCompositeOperation = 'source-over';
+    showBackAroundKept() {
+      const box = keptBox();
+      if (box && view && isAllWithin(view, box)) return;
+      copyToFront(back.canvas, 0, 0);
+      if (box) drawKept(box);
     },
+    showBack: () => copyToFront(back.canvas, 0, 0),
   };
+}
+
+function isAllWithin(size: DeviceSize, { x, y, width, height }: PixelBox): boolean {
+  return x <= 0 && y <= 0 && x + width >= size.width && y + height >= size.height;
 }

@@ -94,7 +94,7 @@ export function createRenderer({
 
   return {
     get counts() {
-      return { frames: frameCount, shapes: shapes.paintedCount };
+      return { frames: frameCount, shapes: budget.spent };
     },
     get isSettled() {
       return cancelFrame === null && shapes.isSettled;

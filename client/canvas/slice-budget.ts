@@ -2,6 +2,8 @@
 // can measure; so this watches when frames come and learns from it how many shapes fit.
 
 export interface SliceBudget {
+  /** Shapes painted since the start. */
+  readonly spent: number;
   /** A frame begins. */
   start(): void;
   /** One shape was painted. */
@@ -26,7 +28,11 @@ export function createSliceBudget(nowMs: () => number): SliceBudget {
   let shapes = 0;
   let startedMs = -Infinity;
   let isTimeOver = false;
+  let spent = 0;
   return {
+    get spent() {
+      return spent;
+    },
     start() {
       const now = nowMs();
       const wasFull = shapes >= shapesMost;
@@ -37,6 +43,7 @@ export function createSliceBudget(nowMs: () => number): SliceBudget {
       isTimeOver = false;
     },
     spend() {
+      spent++;
       shapes++;
       if (shapes % SHAPES_PER_LOOK === 0) isTimeOver = nowMs() - startedMs > SLICE_MS;
     },

@@ -85,6 +85,8 @@ export function attachInput(parts: InputParts): () => void {
     if (element.style.cursor !== contacts.cursor) element.style.cursor = contacts.cursor;
   }
 
+  // To take the focus when it is touched; whether Tab stops here is the page's to say.
+  if (!element.hasAttribute('tabindex')) element.tabIndex = -1;
   element.style.touchAction = 'none';
   element.style.userSelect = 'none';
   const { signal } = listening;

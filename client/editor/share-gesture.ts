@@ -1,8 +1,12 @@
 // What others see of my hand while it moves: the place of my pointer and the stroke that I draw.
+import type { Point } from '#shared/geometry/point.ts';
 import type { Drafts } from '../board/drafts.ts';
 import type { Presences } from '../board/presence.ts';
 import { worldFromScreen } from './camera.ts';
 import type { Editor } from './editor.ts';
+
+/** Steps to one world unit: a third of a pixel at the largest zoom, and a third of the bytes of all digits. */
+const STEPS_PER_UNIT = 100;
 
 /** Follows the editor until the returned stop is called. */
 export function shareGesture(editor: Editor, presences: Presences, drafts: Drafts): () => void {
@@ -11,7 +15,7 @@ export function shareGesture(editor: Editor, presences: Presences, drafts: Draft
 
   function sharePointer(): void {
     const { screen } = pointer;
-    presences.say({ cursor: screen && worldFromScreen(viewport.camera, screen) });
+    presences.say({ cursor: screen && rounded(worldFromScreen(viewport.camera, screen)) });
   }
 
   function shareDraft(): void {
@@ -26,4 +30,8 @@ export function shareGesture(editor: Editor, presences: Presences, drafts: Draft
   return () => {
     for (const stop of stops) stop();
   };
+}
+
+function rounded({ x, y }: Point): Point {
+  return { x: Math.round(x * STEPS_PER_UNIT) / STEPS_PER_UNIT, y: Math.round(y * STEPS_PER_UNIT) / STEPS_PER_UNIT };
 }

@@ -7,6 +7,7 @@ import type { Drafts, DraftStroke } from '../../board/drafts.ts';
 import type { Editor } from '../../editor/editor.ts';
 import { createCanvasPen } from '../canvas-pen.ts';
 import { createDamage } from '../damage.ts';
+import { caughtUp } from '../glide.ts';
 import { createGrowingStroke, type GrowingStroke } from '../growing-stroke.ts';
 import type { PathCache } from '../path-cache.ts';
 import { createSurface } from '../surface.ts';
@@ -32,8 +33,6 @@ interface ShownStroke {
 
 /** How much of a marked shape's ink the paper covers. */
 const FADE = 0.72;
-/** Others' points come in bursts; their strokes are drawn out over about this long. */
-const CATCH_UP_MS = 45;
 
 export function createDraftsLayer(parts: DraftsLayerParts): Layer {
   const { drafts, requestFrame } = parts;
@@ -81,8 +80,7 @@ export function createDraftsLayer(parts: DraftsLayerParts): Layer {
     const total = stroke.points.length;
     // Its first points are shown at once: there is nothing to grow from.
     const known = strokes.get(stroke.id) ?? { growing: createGrowingStroke(stroke.style.width), shownCount: total };
-    const step = Math.max(1, (total - known.shownCount) * (1 - Math.exp(-sinceMs / CATCH_UP_MS)));
-    const shownCount = Math.min(total, known.shownCount + step);
+    const shownCount = caughtUp(known.shownCount, total, sinceMs);
     strokes.set(stroke.id, { stroke, growing: known.growing, shownCount });
     const points = shownCount < total ? stroke.points.slice(0, Math.floor(shownCount)) : stroke.points;
     const { came, went } = known.growing.update(points);

@@ -1,5 +1,5 @@
 // The dots of the paper: something to see the board move by, and to judge sizes. Fades where it would be noise.
-import { createSurface } from '../surface.ts';
+import { createSurface, type Surface } from '../surface.ts';
 import { canvasColors, type Theme } from '../theme.ts';
 import { isSameView, type View } from '../view.ts';
 import type { Frame, Layer } from './layer.ts';
@@ -12,7 +12,9 @@ const DOT_PX = 1.5;
 
 export function createGridLayer(): Layer {
   const surface = createSurface('grid');
-  const { canvas, ctx } = surface;
+  /** One row of each sort, copied down the screen: a large screen has 20,000 dots, but only 300 rows and columns. */
+  const evenRow = createSurface('grid-row');
+  const oddRow = createSurface('grid-row');
   let shown: View | null = null;
   let shownTheme: Theme | null = null;
 
@@ -21,42 +23,55 @@ export function createGridLayer(): Layer {
     shown = view;
     shownTheme = theme;
     surface.clear();
-    ctx.fillStyle = canvasColors[theme].gridDot;
-    const fine = spacingOf(view);
+    const spacing = spacingOf(view);
     // The finer dots come and go by degrees, so that no zoom makes the paper jump.
-    paintDots(view, fine * 2, 1, null);
-    paintDots(view, fine, clamp((fine * view.scale) / view.ratio / GAP_MIN_PX - 1), fine * 2);
+    const fineness = Math.min(1, Math.max(0, (spacing * view.scale) / view.ratio / GAP_MIN_PX - 1));
+    const color = canvasColors[theme].gridDot;
+    paintRow(evenRow, view, spacing, color, [1, fineness]);
+    paintRow(oddRow, view, spacing, color, [fineness, fineness]);
+    for (const { place, isEven } of dotsAlong(view.originY, view.height, view.scale * spacing)) {
+      surface.ctx.drawImage((isEven ? evenRow : oddRow).canvas, 0, place - Math.floor(dotSize(view) / 2));
+    }
     return false;
   }
 
-  /** Dots at the multiples of `spacing`, without those that are multiples of `except` both ways. */
-  function paintDots(view: View, spacing: number, alpha: number, except: number | null): void {
-    if (alpha <= 0) return;
-    ctx.globalAlpha = alpha;
-    const size = Math.max(1, Math.round(DOT_PX * view.ratio));
-    const first = (origin: number): number => Math.ceil(origin / view.scale / spacing);
-    const left = first(view.originX);
-    const top = first(view.originY);
-    const skips = except !== null;
-    for (let row = top; row * spacing * view.scale - view.originY < view.height; row++) {
-      const y = Math.round(row * spacing * view.scale - view.originY - size / 2);
-      for (let column = left; column * spacing * view.scale - view.originX < view.width; column++) {
-        if (skips && row % 2 === 0 && column % 2 === 0) continue;
-        ctx.fillRect(Math.round(column * spacing * view.scale - view.originX - size / 2), y, size, size);
-      }
-    }
-    ctx.globalAlpha = 1;
-  }
+  return { element: surface.canvas, paint, close: () => undefined };
+}
 
-  return { element: canvas, paint, close: () => undefined };
+function paintRow(
+  row: Surface,
+  view: View,
+  spacing: number,
+  color: string,
+  [evenAlpha, oddAlpha]: readonly [number, number],
+): void {
+  const size = dotSize(view);
+  row.resize({ width: view.width, height: size });
+  row.clear();
+  row.ctx.fillStyle = color;
+  for (const { place, isEven } of dotsAlong(view.originX, view.width, view.scale * spacing)) {
+    row.ctx.globalAlpha = isEven ? evenAlpha : oddAlpha;
+    row.ctx.fillRect(place - Math.floor(size / 2), 0, size, size);
+  }
+}
+
+/** Where dots stand along one side, in whole device pixels, and whether they are also those of the next coarser paper. */
+function* dotsAlong(
+  origin: number,
+  length: number,
+  gap: number,
+): Generator<{ readonly place: number; readonly isEven: boolean }> {
+  for (let index = Math.floor(origin / gap); index * gap - origin < length + gap; index++) {
+    yield { place: Math.round(index * gap - origin), isEven: index % 2 === 0 };
+  }
+}
+
+function dotSize({ ratio }: View): number {
+  return Math.max(1, Math.round(DOT_PX * ratio));
 }
 
 /** The finest spacing whose dots are not too close: SPACING times or by a power of two. */
 function spacingOf({ scale, ratio }: View): number {
   const gapPx = (SPACING * scale) / ratio;
   return SPACING * 2 ** Math.ceil(Math.log2(GAP_MIN_PX / gapPx));
-}
-
-function clamp(value: number): number {
-  return Math.min(1, Math.max(0, value));
 }

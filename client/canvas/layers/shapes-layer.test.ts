@@ -26,6 +26,7 @@ function createNotingPicture(notes: string[]): Picture {
     paintOver: ({ id }) => notes.push(`over ${id}`),
     clearWithin: (box) => notes.push(`clear ${boxText(box)}`),
     paintWithin: (box, shapes) => notes.push(`within ${boxText(box)}: ${shapes.length}`),
+    showBackAroundKept: () => notes.push('show around'),
     beginBack: () => notes.push('begin'),
     paintBack: ({ id }) => notes.push(`back ${id}`),
     showBack: () => notes.push('show'),
@@ -37,11 +38,13 @@ function createLayer(count: number) {
   const doc = new Y.Doc();
   let made = 0;
   const board = createBoard(doc, (length) => new Uint8Array(length).fill(++made));
-  addShapes(
-    doc,
-    Array.from({ length: count }, (_, n) => ({ ...dot(n), order: 'a0' })),
-    'load',
-  );
+  const load = (length: number) =>
+    addShapes(
+      doc,
+      Array.from({ length }, (_, n) => ({ ...dot(n), order: 'a0' })),
+      'load',
+    );
+  load(count);
   const notes: string[] = [];
   let nowMs = 0;
   const budget = createSliceBudget(() => nowMs);
@@ -66,7 +69,7 @@ function createLayer(count: number) {
     return done;
   }
 
-  return { board, layer, frame, rest };
+  return { board, layer, frame, rest, load };
 }
 
 function idOf(n: number): ShapeId {
@@ -119,6 +122,24 @@ describe('a view of many shapes', () => {
     const done = rest();
     expect(countOf(done, 'back')).toBe(2600);
     expect(done.slice(-2)).toEqual(['show', 'let go']);
+  });
+
+  it('is seen unfinished, ten times a second, where there is nothing else to see', () => {
+    const { board, frame } = createLayer(10_000);
+    // Painting begins with the first frame; the seventh after it is 112 ms later, when 6,000 are painted.
+    const before = Array.from({ length: 7 }, () => frame({ zoom: 0.5 })).flat();
+    expect(before).not.toContain('show around');
+    board.add({ ...dot(0), id: idOf(10_000) });
+    // What came meanwhile is not in it yet, and painted over it again.
+    expect(frame().slice(-2)).toEqual(['show around', `over ${idOf(10_000)}`]);
+  });
+
+  it('is seen as it loads', () => {
+    const { frame, load } = createLayer(0);
+    frame();
+    load(10_000);
+    const notes = Array.from({ length: 10 }, () => frame({ zoom: 0.5 })).flat();
+    expect(notes).toContain('show around');
   });
 
   it('moves by whole pixels and paints the strips that come into view, then all of it once it rests', () => {

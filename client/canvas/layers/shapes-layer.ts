@@ -7,6 +7,7 @@ import { shapeDefOf, type Shape } from '#shared/shapes/registry.ts';
 import type { Board, BoardChange } from '../../board/board.ts';
 import { createDamage, exposedBoxes, movedBox } from '../damage.ts';
 import type { Picture } from '../picture.ts';
+import { beginRepaint, type Repaint } from '../repaint.ts';
 import type { SliceBudget } from '../slice-budget.ts';
 import { createStack } from '../stack.ts';
 import { inkColors, type Theme } from '../theme.ts';
@@ -16,8 +17,6 @@ import type { Frame, Layer } from './layer.ts';
 export interface ShapesLayer extends Layer {
   /** Whether the picture is whole, sharp and exact. */
   readonly isSettled: boolean;
-  /** Shapes painted since the start. */
-  readonly paintedCount: number;
 }
 
 export interface ShapesLayerParts {
@@ -33,18 +32,12 @@ interface Strip {
   readonly shapes: readonly Shape[];
 }
 
-/** A new picture under way behind the shown one. */
-interface Repaint {
-  /** The front shape painted so far. */
-  last: Shape | null;
-  /** What changed meanwhile and may be in it as it was. */
-  readonly outdated: Bounds[];
-}
-
 /** So many shapes fit into a frame whatever they look like. */
 const DIRECT_MAX = 300;
 /** A hand that pauses so long has stopped moving the board. */
 const REST_MS = 120;
+/** Showing an unfinished picture copies it three times over: not at every slice. */
+const PROGRESS_MS = 100;
 
 export function createShapesLayer({ board, picture, budget, requestFrame }: ShapesLayerParts): ShapesLayer {
   const stack = createStack(board.shapes.values());
@@ -54,12 +47,13 @@ export function createShapesLayer({ board, picture, budget, requestFrame }: Shap
   let isStretched = false;
   let strips: Strip[] = [];
   let repaint: Repaint | null = null;
+  /** When the unfinished new picture was last seen. */
+  let progressMs = 0;
   /** When to paint anew what was only moved, stretched or patched; null when nothing was. */
   let repaintDueMs: number | null = null;
   /** What the board told since the last frame: new shapes in front of all, and boxes of everything else. */
   let arrived: Shape[] = [];
   let changed: Bounds[] = [];
-  let paintedCount = 0;
 
   function onBoard(change: BoardChange): void {
     const front = stack.entries.at(-1)?.shape;
@@ -86,6 +80,7 @@ export function createShapesLayer({ board, picture, budget, requestFrame }: Shap
       }
     }
     for (const shape of arrived) if (isPresent(shape) && boundsMeet(boundsOf(shape), seen)) paintOver(shape);
+    repaint?.arrived.push(...arrived);
     arrived = [];
     paintStrips();
     paintAnew(view, seen, nowMs);
@@ -147,6 +142,8 @@ export function createShapesLayer({ board, picture, budget, requestFrame }: Shap
   /** Repaints the boxes of what changed, if that is quickly done; else a new picture is due. */
   function patch(view: View, nowMs: number): void {
     if (arrived.length > DIRECT_MAX) {
+      // A board that loads: what was there before is nothing worth waiting behind.
+      if (stack.entries.length - arrived.length <= DIRECT_MAX) isStretched = true;
       arrived = [];
       repaintDueMs = nowMs;
     }
@@ -167,14 +164,13 @@ export function createShapesLayer({ board, picture, budget, requestFrame }: Shap
     for (const { box, shapes } of patches) {
       picture.clearWithin(box);
       picture.paintWithin(box, shapes);
-      paintedCount += shapes.length;
+      shapes.forEach(() => budget.spend());
     }
     return true;
   }
 
   function paintOver(shape: Shape): void {
     picture.paintOver(shape);
-    paintedCount++;
     budget.spend();
   }
 
@@ -184,9 +180,7 @@ export function createShapesLayer({ board, picture, budget, requestFrame }: Shap
       if (!strip) return;
       let count = 0;
       for (; count < strip.shapes.length && budget.hasRoom(); count++) budget.spend();
-      const present = strip.shapes.slice(0, count).filter(isPresent);
-      picture.paintWithin(strip.box, present);
-      paintedCount += present.length;
+      picture.paintWithin(strip.box, strip.shapes.slice(0, count).filter(isPresent));
       const left = strip.shapes.slice(count);
       strips = left.length > 0 ? [{ box: strip.box, shapes: left }, ...rest] : rest;
     }
@@ -199,24 +193,22 @@ export function createShapesLayer({ board, picture, budget, requestFrame }: Shap
 
   function paintAnew(view: View, seen: Bounds, nowMs: number): void {
     if (repaintDueMs === null || nowMs < repaintDueMs) return;
-    if (!repaint) {
-      repaint = { last: null, outdated: [] };
-      picture.beginBack();
-    }
-    for (let place = stack.placeAbove(repaint.last); place < stack.entries.length; place++) {
-      const entry = stack.entries[place];
-      if (!entry || !boundsMeet(entry, seen)) continue;
-      if (!budget.hasRoom()) return;
-      picture.paintBack(entry.shape);
-      paintedCount++;
-      budget.spend();
-      repaint.last = entry.shape;
-    }
+    if (!repaint) progressMs = nowMs;
+    repaint ??= beginRepaint({ stack, picture, budget, seen });
+    if (!repaint.paintSlice()) return showProgress(repaint, nowMs);
     const { outdated } = repaint;
     picture.showBack();
     settle();
-    if (outdated.length === 0) return;
-    repaintDueMs = patchBoxes(view, outdated) ? nowMs + REST_MS : nowMs;
+    if (outdated.length > 0) repaintDueMs = patchBoxes(view, outdated) ? nowMs + REST_MS : nowMs;
+  }
+
+  /** Better half of a picture than none: after zooming out, and while a board loads, the new one is seen where there is no old one. */
+  function showProgress({ arrived: over, outdated }: Repaint, nowMs: number): void {
+    // It may hold what has gone meanwhile; then it is shown when it is whole and patched.
+    if (!isStretched || outdated.length > 0 || nowMs - progressMs < PROGRESS_MS) return;
+    progressMs = nowMs;
+    picture.showBackAroundKept();
+    for (const shape of over) if (isPresent(shape)) picture.paintOver(shape);
   }
 
   function isSettled(): boolean {
@@ -228,9 +220,6 @@ export function createShapesLayer({ board, picture, budget, requestFrame }: Shap
     element: picture.element,
     get isSettled() {
       return isSettled();
-    },
-    get paintedCount() {
-      return paintedCount;
     },
     paint,
     close: stop,
