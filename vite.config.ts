@@ -11,7 +11,11 @@ export default defineConfig(({ isSsrBuild }) =>
           outDir: 'dist/server',
           emptyOutDir: true,
           sourcemap: true,
-          rolldownOptions: { input: { main: 'server/main.ts', worker: 'server/workers/worker.ts' } },
+          rolldownOptions: {
+            input: { main: 'server/main.ts', worker: 'server/workers/worker.ts' },
+            // What main and worker share lies beside them: wherever the pool of threads lands, ./worker.js is the worker.
+            output: { chunkFileNames: '[name]-[hash].js' },
+          },
         },
       }
     : {
