@@ -46,7 +46,7 @@ interface SharedDiff {
   readers: number;
 }
 
-/** Arrivals on one board read close behind each other; with 256 KiB a chunk this is 2 MiB at most. */
+/** Arrivals on one board read close behind each other; 2 MiB at most, while somebody reads. */
 const CACHED_CHUNKS = 8;
 
 export function createBoardPieces({ log, workers, limits, alarm }: BoardPiecesOptions): BoardPieces {
@@ -78,6 +78,7 @@ export function createBoardPieces({ log, workers, limits, alarm }: BoardPiecesOp
       return;
     }
     readers.delete(id);
+    for (const key of cache.keys()) if (key.startsWith(`${id}:`)) cache.delete(key);
     if (retired.delete(id)) forget(id);
   }
 

@@ -60,7 +60,9 @@ export interface CatchUp {
 export interface CatchUpOptions {
   readonly limits: Limits;
   readonly tail: Tail;
+  /** What the room holds, with the entries of this turn, and the last of their seqs. */
   readonly held: () => HeldState;
+  readonly headSeq: () => number;
   readonly generation: () => Generation | null;
   readonly boardPieces: BoardPieces;
   readonly send: (session: Session, frames: Buffer) => void;
@@ -91,25 +93,20 @@ export function createCatchUp(options: CatchUpOptions): CatchUp {
   }
 
   function planned({ vector, bytes }: Asked): Omit<Reading, 'index' | 'isWaiting' | 'later'> {
-    const { headSeq, firstSeq } = tail;
-    if (tail.followsOn(vector)) {
-      const pieces = deletePieces();
-      return {
-        pieces,
-        next: { kind: 'seq', seq: firstSeq },
-        known: vector,
-        knownUpToSeq: headSeq,
-        syncedAtSeq: headSeq,
-      };
-    }
-    const all = { known: null, knownUpToSeq: 0, syncedAtSeq: headSeq };
+    const syncedAtSeq = options.headSeq();
+    const all = { known: null, knownUpToSeq: 0, syncedAtSeq };
     const generation = options.generation();
-    // Who has nothing gets the chunks as they are stored; anybody else gets what it lacks and no more.
-    if (vector.size > 0 || !generation) return { ...all, pieces: null, next: { kind: 'vector', vector: bytes } };
-    const pieces = boardPieces.chunks(generation);
-    if (generation.upToSeq + 1 < firstSeq)
-      return { ...all, pieces, next: { kind: 'vector', vector: generation.vector } };
-    return { ...all, pieces, next: { kind: 'seq', seq: generation.upToSeq + 1 } };
+    // Who has nothing gets the chunks as they are stored: no log is shorter.
+    if (vector.size === 0 && generation) {
+      const isKept = generation.upToSeq + 1 >= tail.firstSeq;
+      const next: Place = isKept
+        ? { kind: 'seq', seq: generation.upToSeq + 1 }
+        : { kind: 'vector', vector: generation.vector };
+      return { ...all, pieces: boardPieces.chunks(generation), next };
+    }
+    if (!tail.followsOn(vector)) return { ...all, pieces: null, next: { kind: 'vector', vector: bytes } };
+    const next: Place = { kind: 'seq', seq: tail.firstSeq };
+    return { pieces: deletePieces(), next, known: vector, knownUpToSeq: syncedAtSeq, syncedAtSeq };
   }
 
   /** The whole delete set, which no vector tells of. */

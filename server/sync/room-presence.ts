@@ -50,7 +50,10 @@ export function createRoomPresence({ limits, clock, sessions, send }: RoomPresen
   }
 
   function newsFor(session: Session): readonly Uint8Array[] {
-    const news = records.since(session.presenceVersion).filter(({ owner }) => owner !== session.id);
+    const isNew = session.presenceVersion === 0;
+    const news = records
+      .since(session.presenceVersion)
+      .filter(({ owner, entry }) => owner !== session.id && !(isNew && entry.state === GONE));
     session.presenceVersion = records.version;
     return news.map(({ entry }) => writePresence([entry]));
   }

@@ -85,6 +85,7 @@ export function createRoom(options: RoomOptions): Room {
     tail,
     boardPieces,
     held: () => held,
+    headSeq,
     generation: () => log.generation,
     send: sendFrames,
     onCaughtUp: goLive,
@@ -95,12 +96,27 @@ export function createRoom(options: RoomOptions): Room {
     },
   });
 
+  /** The last seq given. */
+  function headSeq(): number {
+    return tail.headSeq + queue.length;
+  }
+
   function flushSoon(): void {
     if (isFlushDue) return;
     isFlushDue = true;
     clock.atTurnEnd(() => {
-      if (isFlushDue) flush();
+      if (isFlushDue) flushOrGiveUp();
     });
+  }
+
+  /** A rule of ours that does not hold here must not end the process; who comes back gets the board from the store. */
+  function flushOrGiveUp(): void {
+    try {
+      flush();
+    } catch (error) {
+      alarm('A room broke a rule of its own; everybody on its board was sent away to come back.', error);
+      for (const session of sessions.values()) session.close(closeReasons.trouble);
+    }
   }
 
   function flush(): void {
@@ -120,8 +136,8 @@ export function createRoom(options: RoomOptions): Room {
 
   function append(entries: readonly TailEntry[]): void {
     if (entries.length === 0) return;
-    const headSeq = log.append(entries.map(({ update }) => update));
-    assert(headSeq === entries.at(-1)?.seq, 'a room and its log give the same seqs');
+    const lastSeq = log.append(entries.map(({ update }) => update));
+    assert(lastSeq === entries.at(-1)?.seq, 'a room and its log give the same seqs');
     compaction.appended(entries.reduce((sum, { update }) => sum + update.length, 0));
   }
 
@@ -186,7 +202,7 @@ export function createRoom(options: RoomOptions): Room {
     join(session) {
       sessions.set(session.id, session);
       const cancelDeadline = clock.after(limits.joinDeadlineMs, () => {
-        catchUp.readFrom(session, tail.headSeq + 1);
+        catchUp.readFrom(session, headSeq() + 1);
         flushSoon();
       });
       session.state = { state: 'joining', cancelDeadline };
@@ -207,7 +223,7 @@ export function createRoom(options: RoomOptions): Room {
     receive(session, update) {
       const head = readUpdateHead(update);
       if (!held.add(head)) return;
-      queue.push(entryFromUpdate(tail.headSeq + queue.length + 1, session.id, update, head.runs));
+      queue.push(entryFromUpdate(headSeq() + 1, session.id, update, head.runs));
       if (log.pendingBytes > PENDING_BYTES_MAX && !stalled.has(session)) stalled.set(session, session.inbox.hold());
       flushSoon();
     },
@@ -233,6 +249,7 @@ export function createRoom(options: RoomOptions): Room {
 
     answerStep1(session, vector, bytes) {
       leaveJoining(session);
+      if (session.state.state === 'live') presence.fellBehind(session);
       catchUp.answer(session, { vector, bytes });
       flushSoon();
     },

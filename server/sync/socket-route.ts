@@ -1,17 +1,17 @@
-// The WebSocket route: what a request for a socket must be, and how the socket's events reach a session. Handlers attach in the turn in which
-// the socket opens, or the client's first frame is lost.
-import websocket, { type WebSocket } from '@fastify/websocket';
+// The WebSocket route: how sockets are made, what a request for one must be, and how it is told that it may not.
+import websocket, { type WebSocket, type WebsocketPluginOptions } from '@fastify/websocket';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { BoardId } from '#shared/ids.ts';
+import { WebSocket as BareWebSocket } from 'ws';
 import { closeReasons, type CloseReason } from '#shared/protocol/close-codes.ts';
 import { SUBPROTOCOL } from '#shared/protocol/frames.ts';
 import { createAdmissionDesk } from './admission.ts';
-import { createOutbox } from './outbox.ts';
 import type { Rooms } from './rooms.ts';
-import { createSession, type Session } from './session.ts';
+import { openSession } from './session-from-socket.ts';
 
-/** Room for a frame's kind and length beside the largest update, and for one a little larger: that is told by a close code of ours (L1). */
-const FRAME_HEAD_BYTES = 64 * 1024;
+/** Room for a frame's kind and length beside the largest update. */
+const FRAME_HEAD_BYTES = 64;
+/** What `ws` itself closes with when a message is larger than it may be. */
+const MESSAGE_TOO_BIG = 1009;
 /** A refused socket is held so long: closed at once, y-websocket 3.0 comes back every 100 ms. */
 const REFUSAL_MS = 1000;
 /** A flood of refusals may not hold more sockets than this; the others are cut off at once. */
@@ -19,17 +19,27 @@ const REFUSALS_MAX = 1000;
 /** A peer that does not answer a close frame is cut off after this. */
 const CLOSE_TIMEOUT_MS = 2000;
 
+/** Says `tooLarge` in our words: after a 1009 stock clients come back with the same message for ever. */
+class SyncWebSocket extends BareWebSocket {
+  override close(code?: number, sentence?: string | Buffer): void {
+    if (code === MESSAGE_TOO_BIG) super.close(closeReasons.tooLarge.code, closeReasons.tooLarge.sentence);
+    else super.close(code, sentence);
+  }
+}
+
 /** Serves `GET /sync/<boardId>` as a WebSocket; closing the app closes the rooms. */
 export async function registerSocketRoute(
   app: FastifyInstance,
   rooms: Rooms,
   allowedOrigins: ReadonlySet<string>,
 ): Promise<void> {
-  const { limits, clock, alarm } = rooms;
+  const { limits, clock } = rooms;
   const desk = createAdmissionDesk(limits, allowedOrigins);
   let lastId = 0;
   let refusals = 0;
   const options = {
+    // The type also asks for what else hangs on the package's own class; only instances are made of it.
+    WebSocket: SyncWebSocket as unknown as NonNullable<NonNullable<WebsocketPluginOptions['options']>['WebSocket']>,
     perMessageDeflate: false,
     maxPayload: limits.syncStep2Bytes + FRAME_HEAD_BYTES,
     closeTimeout: CLOSE_TIMEOUT_MS,
@@ -49,32 +59,8 @@ export async function registerSocketRoute(
     const admission = desk.admit({ boardName, origin, host: request.host, address: request.ip });
     if (admission.kind === 'refused') return refuse(webSocket, admission.reason);
     webSocket.on('close', admission.release);
-    open(webSocket, request, admission.boardId);
+    openSession(rooms, admission.boardId, { id: ++lastId, webSocket, socket: rawSocket(request) });
   });
-
-  function open(webSocket: WebSocket, request: FastifyRequest, boardId: BoardId): void {
-    const session: Session = createSession({
-      id: ++lastId,
-      outbox: createOutbox(webSocket, rawSocket(request), () => session.room?.drained(session)),
-      reading: webSocket,
-      isOurs: webSocket.protocol === SUBPROTOCOL,
-      limits,
-      clock,
-      alarm,
-    });
-    const heard = (): void => {
-      session.lastHeardMs = clock.nowMs();
-    };
-    webSocket.on('message', (message: Buffer, isBinary: boolean) => {
-      heard();
-      if (isBinary) session.inbox.receive(message);
-      else session.close(closeReasons.malformed);
-    });
-    webSocket.on('pong', heard);
-    webSocket.on('ping', heard);
-    webSocket.on('close', () => rooms.leave(session));
-    rooms.enter(boardId, session);
-  }
 
   function refuse(webSocket: WebSocket, reason: CloseReason): void {
     if (refusals >= REFUSALS_MAX) return webSocket.terminate();

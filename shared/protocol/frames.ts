@@ -9,6 +9,9 @@ export const SUBPROTOCOL = 'inkwire.1';
 const KIND = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3, saved: 64 } as const;
 const SYNC = { step1: 0, step2: 1, update: 2 } as const;
 
+/** In one message (L1): stock clients send on in one what came to them in one, and we send each alone. */
+const PRESENCE_ENTRIES_MAX = 1024;
+
 /** One presence entry; `state` is JSON text, `null` for somebody who left. */
 export interface PresenceEntry {
   readonly clientId: number;
@@ -124,7 +127,9 @@ function readPresence(body: Uint8Array): readonly PresenceEntry[] {
   const decoder = decoding.createDecoder(body);
   const count = decoding.readVarUint(decoder);
   // An entry takes 3 bytes or more: refuse the promise before making room for it.
-  if (count * 3 > body.length) throw new Error(`${count} presence entries cannot stand in ${body.length} bytes`);
+  if (count * 3 > body.length || count > PRESENCE_ENTRIES_MAX) {
+    throw new Error(`${count} presence entries cannot stand in ${body.length} bytes, or are more than anybody needs`);
+  }
   const entries: PresenceEntry[] = [];
   for (let index = 0; index < count; index++) {
     entries.push({
