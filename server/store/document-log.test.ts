@@ -90,6 +90,20 @@ describe('a document log', () => {
     await again.settled();
     expect((await again.read(1)).map(({ seq }) => seq)).toEqual([3, 4]);
   });
+
+  it('gives a content of one moment while a swap is asked for', async () => {
+    const { log } = await opened();
+    log.append([entry(1), entry(2)]);
+    await log.settled();
+    const reads = log.content();
+    const swapped = log.swap(2, [entry(12)], vector);
+    const again = log.content();
+    for (const content of [await reads, await again]) {
+      expect(content.entries.length === 2 || content.chunks.length === 1).toBe(true);
+    }
+    await swapped;
+    expect((await log.content()).chunks).toEqual([entry(12)]);
+  });
 });
 
 function entry(value: number): Uint8Array {

@@ -36,6 +36,7 @@ export interface DocumentLog {
   read(fromSeq: number): Promise<readonly Entry[]>;
   /** A chunk of a generation that was not forgotten. */
   chunk(generationId: number, index: number): Promise<Uint8Array>;
+  /** Of one moment, also while appends and a swap go on. */
   content(): Promise<LogContent>;
   /** The content up to `upToSeq`, as a generation instead; `upToSeq` comes from `content`. */
   swap(upToSeq: number, chunks: readonly Uint8Array[], vector: Uint8Array): Promise<Generation>;
@@ -71,6 +72,9 @@ export async function openDocumentLog(options: DocumentLogOptions): Promise<Docu
   let pendingBytes = 0;
   let failures = 0;
   let writing: Promise<void> | null = null;
+  /** Contents being read; a swap waits for them, so that each is of one generation and the whole log after it. */
+  const reading = new Set<Promise<LogContent>>();
+  let swapping: Promise<unknown> | null = null;
 
   async function write(): Promise<void> {
     while (waiting.length > 0) {
@@ -112,6 +116,20 @@ export async function openDocumentLog(options: DocumentLogOptions): Promise<Docu
       .filter(({ seq }) => seq >= fromSeq);
   }
 
+  async function readContent(): Promise<LogContent> {
+    // Between the commit of a swap and our knowing of it, the log would be read without what the swap has taken.
+    await swapping;
+    const base = generation;
+    const upToSeq = durableSeq;
+    const [chunks, entries] = await Promise.all([
+      Promise.all(
+        Array.from({ length: base?.chunkCount ?? 0 }, (_, index) => store.chunk(boardId, base?.id ?? 0, index)),
+      ),
+      read((base?.upToSeq ?? 0) + 1),
+    ]);
+    return { upToSeq, chunks, entries: entries.filter(({ seq }) => seq <= upToSeq) };
+  }
+
   return {
     get headSeq() {
       return headSeq;
@@ -140,22 +158,21 @@ export async function openDocumentLog(options: DocumentLogOptions): Promise<Docu
     read,
     chunk: (generationId, index) => store.chunk(boardId, generationId, index),
 
-    async content() {
-      const base = generation;
-      const upToSeq = durableSeq;
-      const [chunks, entries] = await Promise.all([
-        Promise.all(
-          Array.from({ length: base?.chunkCount ?? 0 }, (_, index) => store.chunk(boardId, base?.id ?? 0, index)),
-        ),
-        read((base?.upToSeq ?? 0) + 1),
-      ]);
-      return { upToSeq, chunks, entries: entries.filter(({ seq }) => seq <= upToSeq) };
+    content() {
+      const content = readContent();
+      reading.add(content);
+      const done = (): void => void reading.delete(content);
+      content.then(done, done);
+      return content;
     },
 
-    async swap(upToSeq, chunks, vector) {
+    swap(upToSeq, chunks, vector) {
       assert(upToSeq <= durableSeq, 'a generation covers only what is durable');
-      generation = await store.swap(boardId, upToSeq, chunks, vector);
-      return generation;
+      const swap = Promise.allSettled(reading)
+        .then(() => store.swap(boardId, upToSeq, chunks, vector))
+        .then((next) => (generation = next));
+      swapping = swap.catch(() => undefined); // the caller hears of it
+      return swap;
     },
 
     forget: (generationId) => store.forget(boardId, generationId),
