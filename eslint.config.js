@@ -48,7 +48,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['**/*.test.ts', '**/testing/**'],
+    files: ['**/*.test.ts', '**/testing/**', 'e2e/**'],
     rules: {
       // Tests read what they have just put there.
       '@typescript-eslint/no-non-null-assertion': 'off',
