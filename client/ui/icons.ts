@@ -1,0 +1,58 @@
+// The icons, by the names that tools and panels use. The one door of the icon package.
+import Check from '@lucide/svelte/icons/check';
+import CircleAlert from '@lucide/svelte/icons/circle-alert';
+import CircleQuestionMark from '@lucide/svelte/icons/circle-question-mark';
+import CloudOff from '@lucide/svelte/icons/cloud-off';
+import CloudUpload from '@lucide/svelte/icons/cloud-upload';
+import Download from '@lucide/svelte/icons/download';
+import Ellipsis from '@lucide/svelte/icons/ellipsis';
+import Eraser from '@lucide/svelte/icons/eraser';
+import Hand from '@lucide/svelte/icons/hand';
+import Keyboard from '@lucide/svelte/icons/keyboard';
+import Link from '@lucide/svelte/icons/link';
+import Loader from '@lucide/svelte/icons/loader';
+import Maximize from '@lucide/svelte/icons/maximize';
+import Minus from '@lucide/svelte/icons/minus';
+import Monitor from '@lucide/svelte/icons/monitor';
+import Moon from '@lucide/svelte/icons/moon';
+import Pen from '@lucide/svelte/icons/pen';
+import Plus from '@lucide/svelte/icons/plus';
+import Redo from '@lucide/svelte/icons/redo-2';
+import Sun from '@lucide/svelte/icons/sun';
+import Undo from '@lucide/svelte/icons/undo-2';
+import X from '@lucide/svelte/icons/x';
+import { assert } from '#shared/assert.ts';
+
+export const icons = {
+  pen: Pen,
+  eraser: Eraser,
+  hand: Hand,
+  undo: Undo,
+  redo: Redo,
+  'zoom-in': Plus,
+  'zoom-out': Minus,
+  'zoom-to-fit': Maximize,
+  add: Plus,
+  link: Link,
+  check: Check,
+  more: Ellipsis,
+  help: CircleQuestionMark,
+  keyboard: Keyboard,
+  download: Download,
+  close: X,
+  system: Monitor,
+  light: Sun,
+  dark: Moon,
+  loading: Loader,
+  saving: CloudUpload,
+  offline: CloudOff,
+  alert: CircleAlert,
+} as const;
+
+export type IconName = keyof typeof icons;
+
+/** The icon that a tool names; a tool whose icon is missing here is our own mistake, found by a test. */
+export function iconNamed(name: string): IconName {
+  assert(Object.hasOwn(icons, name), `icons.ts has the icon ${name}`);
+  return name as IconName; // checked just before
+}

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import type { PressedKey } from '../editor/commands/shortcut.ts';
+import { actionFromKey } from './keyboard.ts';
+
+function pressed(key: string, code: string, held: Partial<PressedKey> = {}): PressedKey {
+  return { key, code, ctrlKey: false, metaKey: false, shiftKey: false, altKey: false, ...held };
+}
+
+describe('a key', () => {
+  it.each([
+    ['p', 'KeyP', { kind: 'tool', id: 'pen' }],
+    ['e', 'KeyE', { kind: 'tool', id: 'eraser' }],
+    ['h', 'KeyH', { kind: 'tool', id: 'hand' }],
+    ['Escape', 'Escape', { kind: 'escape' }],
+    ['PageDown', 'PageDown', { kind: 'command', id: 'pan-screen-down' }],
+  ])('%s', (key, code, action) => {
+    expect(actionFromKey(pressed(key, code))).toEqual(action);
+  });
+
+  it('chooses no tool while Ctrl, Cmd or Alt is held', () => {
+    for (const held of [{ ctrlKey: true }, { metaKey: true }, { altKey: true }])
+      expect(actionFromKey(pressed('p', 'KeyP', held))).toBeNull();
+  });
+
+  it('with Ctrl or Cmd is a command', () => {
+    expect(actionFromKey(pressed('z', 'KeyZ', { ctrlKey: true }))).toEqual({ kind: 'command', id: 'undo' });
+    expect(actionFromKey(pressed('Z', 'KeyZ', { metaKey: true, shiftKey: true }))).toEqual({
+      kind: 'command',
+      id: 'redo',
+    });
+  });
+
+  it('opens the help wherever the layout has its question mark', () => {
+    expect(actionFromKey(pressed('?', 'Slash', { shiftKey: true }))).toEqual({ kind: 'help' });
+    expect(actionFromKey(pressed('?', 'Minus', { shiftKey: true }))).toEqual({ kind: 'help' });
+    expect(actionFromKey(pressed('/', 'Slash'))).toBeNull();
+  });
+
+  it('goes by its place where the layout types no Latin letters', () => {
+    expect(actionFromKey(pressed('з', 'KeyP'))).toEqual({ kind: 'tool', id: 'pen' });
+  });
+
+  it('means nothing when nothing has it', () => {
+    expect(actionFromKey(pressed('q', 'KeyQ'))).toBeNull();
+  });
+});

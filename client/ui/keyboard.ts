@@ -1,0 +1,65 @@
+// Keys of the open board: which tool or command a key means, by the registries' own shortcuts, and when keys are left to what has the focus.
+import { commands, type CommandId } from '../editor/commands/registry.ts';
+import { isShortcut, type PressedKey } from '../editor/commands/shortcut.ts';
+import type { Editor } from '../editor/editor.ts';
+import { tools, type ToolId } from '../tools/registry.ts';
+import type { Toolbox } from '../tools/toolbox.ts';
+
+export type KeyAction =
+  | { readonly kind: 'tool'; readonly id: ToolId }
+  | { readonly kind: 'command'; readonly id: CommandId }
+  | { readonly kind: 'escape' | 'help' };
+
+export const HELP_SHORTCUT = '?';
+export const ESCAPE_SHORTCUT = 'escape';
+
+/** What a key means; null for nothing of ours, which the browser then gets. */
+export function actionFromKey(pressed: PressedKey): KeyAction | null {
+  const means = ({ shortcuts }: { readonly shortcuts: readonly string[] }): boolean =>
+    shortcuts.some((shortcut) => isShortcut(shortcut, pressed));
+  if (isShortcut(ESCAPE_SHORTCUT, pressed)) return { kind: 'escape' };
+  if (isShortcut(HELP_SHORTCUT, pressed)) return { kind: 'help' };
+  const tool = idsOf(tools).find((id) => means(tools[id]));
+  if (tool) return { kind: 'tool', id: tool };
+  const command = idsOf(commands).find((id) => means(commands[id]));
+  return command ? { kind: 'command', id: command } : null;
+}
+
+export interface KeyboardParts {
+  readonly editor: Editor;
+  readonly toolbox: Toolbox;
+  readonly onHelp: () => void;
+}
+
+/** Listens to the whole page until the returned stop is called. */
+export function attachKeyboard({ editor, toolbox, onHelp }: KeyboardParts): () => void {
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.defaultPrevented || event.isComposing || isTakenElsewhere(event.target)) return;
+    const action = actionFromKey(event);
+    if (!action) return;
+    // Also when it can do nothing just now: Ctrl+0 must not zoom the page instead.
+    event.preventDefault();
+    if (action.kind === 'tool') {
+      if (!event.repeat) toolbox.choose(action.id);
+    } else if (action.kind === 'command') {
+      if (commands[action.id].isEnabled(editor)) commands[action.id].run(editor);
+    } else if (action.kind === 'escape') {
+      toolbox.escape();
+    } else {
+      onHelp();
+    }
+  }
+
+  window.addEventListener('keydown', onKeyDown);
+  return () => window.removeEventListener('keydown', onKeyDown);
+}
+
+/** Whether keys go to a text field, or to something that lies over the board until it is closed. */
+function isTakenElsewhere(target: EventTarget | null): boolean {
+  const isText = target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]');
+  return isText || document.querySelector('dialog[open], :popover-open') !== null;
+}
+
+function idsOf<Registry extends object>(registry: Registry): readonly (keyof Registry)[] {
+  return Object.keys(registry) as (keyof Registry)[]; // the registries are literals: their keys are all they have
+}

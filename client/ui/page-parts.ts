@@ -1,0 +1,15 @@
+// What the panels of an open board are given. Each takes what it needs of it.
+import type { OpenBoard } from '../start-board.ts';
+import type { MySelf } from './me.ts';
+import type { ThemeSetting } from './theme.ts';
+import type { View } from './view.svelte.ts';
+
+export interface PageParts {
+  readonly open: OpenBoard;
+  readonly view: View;
+  readonly mySelf: MySelf;
+  readonly theme: ThemeSetting;
+  /** Tells those who listen instead of looking. */
+  readonly say: (sentence: string) => void;
+  readonly openHelp: () => void;
+}

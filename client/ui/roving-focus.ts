@@ -1,0 +1,47 @@
+// A toolbar is one stop of the Tab key; the arrows move within it (WAI-ARIA toolbar pattern). Knows buttons, not what they do.
+
+/** Takes over the Tab order of the buttons in `toolbar`, until the returned stop is called. The pressed one, or the first, is where Tab comes in. */
+export function rovingFocus(toolbar: HTMLElement): () => void {
+  const listening = new AbortController();
+  const { signal } = listening;
+
+  /** Those that can be seen; which ones depends on the width of the screen. */
+  function buttons(): readonly HTMLElement[] {
+    return [...toolbar.querySelectorAll('button')].filter((button) => button.offsetParent !== null);
+  }
+
+  function enterBy(entry: Element | null | undefined): void {
+    for (const button of toolbar.querySelectorAll('button')) button.tabIndex = button === entry ? 0 : -1;
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const all = buttons();
+    const next = all[nextIndex(event.key, all.indexOf(document.activeElement as HTMLElement), all.length)]; // of the list or not, -1 then
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
+  }
+
+  enterBy(toolbar.querySelector('button[aria-pressed="true"]') ?? buttons()[0]);
+  toolbar.addEventListener('keydown', onKeyDown, { signal });
+  toolbar.addEventListener('focusin', ({ target }) => enterBy((target as Element).closest('button')), { signal }); // focus events come from elements
+  return () => listening.abort();
+}
+
+/** Where a key leads from one of `count` places in a row, round about the ends; -1 when it leads nowhere. */
+export function nextIndex(key: string, index: number, count: number): number {
+  if (index < 0 || count === 0) return -1;
+  switch (key) {
+    case 'ArrowRight':
+      return (index + 1) % count;
+    case 'ArrowLeft':
+      return (index + count - 1) % count;
+    case 'Home':
+      return 0;
+    case 'End':
+      return count - 1;
+    default:
+      return -1;
+  }
+}

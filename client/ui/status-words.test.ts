@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import type { SaveStatus } from '../sync/save-status.ts';
+import { createStatusNews, unsavedChanges, wordsFromStatus } from './status-words.ts';
+import { strings } from './strings.ts';
+
+const loading: SaveStatus = { state: 'loading' };
+const saved: SaveStatus = { state: 'saved' };
+const saving: SaveStatus = { state: 'saving', changes: 2 };
+const offline: SaveStatus = { state: 'offline', changes: 0, retryAtMs: null };
+const offlineWith = (changes: number): SaveStatus => ({ state: 'offline', changes, retryAtMs: 5000 });
+const refused: SaveStatus = { state: 'refused', changes: 1, code: 4400, sentence: 'Reload the page.' };
+
+describe('the words of a status', () => {
+  it.each([
+    [loading, 'busy', 'Opening…'],
+    [saved, 'good', 'Saved'],
+    [saving, 'busy', 'Saving…'],
+    [offline, 'kept', 'Offline'],
+    [offlineWith(1), 'kept', 'Offline – 1 change kept'],
+    [offlineWith(7), 'kept', 'Offline – 7 changes kept'],
+    [refused, 'stopped', 'Not connected'],
+  ])('%o', (status, tone, label) => {
+    expect(wordsFromStatus(status, strings)).toMatchObject({ tone, label });
+  });
+
+  it("carry the server's own sentence, and what becomes of my changes", () => {
+    expect(wordsFromStatus(refused, strings).detail).toBe(
+      'Reload the page. 1 change of yours is only on this page. Download the board before you leave.',
+    );
+  });
+});
+
+describe('what is only on this page', () => {
+  it.each([
+    [loading, 0],
+    [saved, 0],
+    [saving, 2],
+    [offlineWith(3), 3],
+    [refused, 1],
+  ])('of %o', (status, changes) => {
+    expect(unsavedChanges(status)).toBe(changes);
+  });
+});
+
+describe('what is said aloud', () => {
+  const newsOf = (statuses: readonly SaveStatus[]) => statuses.map(createStatusNews(strings));
+
+  it('is nothing while strokes are saved one after another', () => {
+    expect(newsOf([loading, saving, saved, saving, saved])).toEqual([null, null, null, null, null]);
+  });
+
+  it('is the line that was lost, once, and that all is saved again', () => {
+    const news = newsOf([saved, offlineWith(1), offlineWith(2), saving, saved, saved]);
+    expect(news[1]).toContain('cannot be reached');
+    expect(news.slice(2)).toEqual([null, null, 'Connected again, and everything is saved.', null]);
+  });
+
+  it("is the server's refusal", () => {
+    expect(newsOf([loading, refused])[1]).toContain('Reload the page.');
+  });
+});

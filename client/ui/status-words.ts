@@ -1,0 +1,52 @@
+// How the page speaks of the line and of what is saved: one tone, one icon, a word for the corner and a sentence for whoever asks.
+import { unreachable } from '#shared/assert.ts';
+import type { SaveStatus } from '../sync/save-status.ts';
+import type { IconName } from './icons.ts';
+import type { Strings } from './strings.ts';
+
+export interface StatusWords {
+  /** How it feels: all is well, work is under way, something is kept back, nothing goes on by itself. */
+  readonly tone: 'good' | 'busy' | 'kept' | 'stopped';
+  readonly icon: IconName;
+  readonly label: string;
+  readonly detail: string;
+}
+
+export function wordsFromStatus(status: SaveStatus, { status: words }: Strings): StatusWords {
+  switch (status.state) {
+    case 'loading':
+      return { tone: 'busy', icon: 'loading', ...words.loading };
+    case 'saved':
+      return { tone: 'good', icon: 'check', ...words.saved };
+    case 'saving':
+      return { tone: 'busy', icon: 'saving', ...words.saving(status.changes) };
+    case 'offline':
+      return { tone: 'kept', icon: 'offline', ...words.offline(status.changes) };
+    case 'refused':
+      return {
+        tone: 'stopped',
+        icon: 'alert',
+        label: words.refused.label,
+        detail: `${status.sentence} ${words.refused.unsaved(status.changes)}`,
+      };
+    default:
+      return unreachable(status);
+  }
+}
+
+/** Changes that only this page has: it should not be left without a word. */
+export function unsavedChanges(status: SaveStatus): number {
+  return status.state === 'loading' || status.state === 'saved' ? 0 : status.changes;
+}
+
+/** Turns each status into what to say aloud, if anything: that the line is lost, and that all is well again; never the coming and going of saving. */
+export function createStatusNews(strings: Strings): (status: SaveStatus) => string | null {
+  let wasCutOff = false;
+  return (status) => {
+    const isCutOff = status.state === 'offline' || status.state === 'refused';
+    // Between the loss and the good end, saving is neither.
+    if (isCutOff === wasCutOff || (wasCutOff && status.state !== 'saved')) return null;
+    wasCutOff = isCutOff;
+    return isCutOff ? wordsFromStatus(status, strings).detail : strings.status.backOnline;
+  };
+}

@@ -1,0 +1,180 @@
+// Every word that the interface says, in one place and one language; another language is another object of the same type.
+import { assert } from '#shared/assert.ts';
+import type { ColorKey } from '#shared/pen/palette.ts';
+import type { PenWidthKey } from '#shared/shapes/style.ts';
+import type { PersonColorKey } from '../board/people.ts';
+import type { ThemeChoice } from './theme.ts';
+
+const changes = (count: number): string => (count === 1 ? '1 change' : `${count} changes`);
+
+const english = {
+  locale: 'en',
+  product: 'Inkwire',
+
+  home: {
+    promise: 'A whiteboard that everyone with the link can draw on, at the same time.',
+    newBoard: 'New board',
+    recent: 'Opened lately in this browser',
+    board: (id: string) => `Board ${id}`,
+    opened: (when: string) => `opened ${when}`,
+    justNow: 'just now',
+    forget: (id: string) => `Take board ${id} off this list`,
+    forgot: (id: string) => `Board ${id} is off the list. The board itself stays where it is.`,
+    none: 'Boards that you open show up here, so that you find your way back.',
+    notKept:
+      'This browser does not let pages remember anything, so boards that you open are not listed here. Keep their links.',
+  },
+
+  nowhere: {
+    boardTitle: 'This is not the address of a board',
+    boardHint: 'Part of the link may have been lost on its way. Ask for it again, or check it for spaces and dots.',
+    pageTitle: 'There is nothing at this address',
+    pageHint: 'Boards have addresses that start with /b/.',
+    home: 'To the start page',
+  },
+
+  board: {
+    title: 'Board',
+    home: 'To the start page',
+    canvas: 'Drawing area',
+    tools: 'Tools',
+    colors: 'Colour',
+    widths: 'Width',
+    history: 'Undo and redo',
+    pen: (color: string, width: string) => `Colour and width: ${color}, ${width}`,
+    zoom: 'Zoom',
+    zoomLevel: (percent: string) => `Zoom ${percent}, back to 100 %`,
+    hintTitle: 'Draw anywhere',
+    hintShare: 'Share the link, and others draw along.',
+    more: 'More',
+    help: 'Keyboard and gestures',
+    close: 'Close',
+    downloadSvg: 'Download as SVG',
+    fileName: 'board',
+  },
+
+  share: {
+    label: 'Share',
+    title: 'Copy the link to this board',
+    copied: 'Link copied',
+    byHand: 'Copy this link. Whoever has it can draw on this board.',
+    link: 'Link to this board',
+  },
+
+  people: {
+    title: 'On this board',
+    button: (count: number) => (count === 1 ? 'People: only you' : `People: ${count} here`),
+    me: 'you',
+    more: (count: number) => `+${count}`,
+    name: 'Your name',
+    color: 'Your colour',
+    nameless: 'Somebody',
+    guest: (number: number) => `Guest ${number}`,
+    notKept: 'This browser does not remember your name after you leave.',
+    came: (names: string) => `${names} came`,
+    left: (names: string) => `${names} left`,
+    alone: 'Nobody else is here yet.',
+  },
+
+  status: {
+    loading: { label: 'Opening…', detail: 'The board is on its way. You can already draw; it comes together.' },
+    saved: { label: 'Saved', detail: 'Everything on this board is safely stored at the server.' },
+    saving: (count: number) => ({
+      label: 'Saving…',
+      detail:
+        count === 0
+          ? 'Checking that the server has everything.'
+          : `The server has not yet stored your last ${changes(count)}.`,
+    }),
+    offline: (count: number) => ({
+      label: count === 0 ? 'Offline' : `Offline – ${changes(count)} kept`,
+      detail:
+        count === 0
+          ? 'The server cannot be reached. You can draw on; Inkwire keeps trying.'
+          : `The server cannot be reached. Draw on, and keep this page open: ${changes(count)} ${count === 1 ? 'goes' : 'go'} up as soon as it is back.`,
+    }),
+    refused: {
+      label: 'Not connected',
+      unsaved: (count: number) =>
+        count === 0
+          ? 'Nothing of yours is missing at the server.'
+          : `${changes(count)} of yours ${count === 1 ? 'is' : 'are'} only on this page. Download the board before you leave.`,
+      retry: 'Try again',
+      reload: 'Reload the page',
+      download: 'Download as SVG',
+    },
+    backOnline: 'Connected again, and everything is saved.',
+  },
+
+  theme: { title: 'Appearance', system: 'System', light: 'Light', dark: 'Dark' } satisfies Record<
+    ThemeChoice | 'title',
+    string
+  >,
+
+  help: {
+    title: 'Keyboard and gestures',
+    tools: 'Tools',
+    commands: 'Board',
+    gestures: 'Moving around',
+    or: 'or',
+    thisHelp: 'This help',
+    cancel: 'Call off the stroke, leave the tool',
+    /** What it does, and how. Those of input, which have no name in a registry. */
+    gestureList: [
+      ['Move the board', 'Scroll · two fingers · Space and drag · middle button'],
+      ['Zoom', 'Ctrl and scroll · pinch'],
+      ['Straight line', 'Shift while drawing'],
+      ['Erase with a stylus', 'Its eraser end'],
+    ] as readonly (readonly [string, string])[],
+  },
+
+  /** What tools and commands name as their label. */
+  labels: {
+    'tool.hand': 'Hand',
+    'tool.pen': 'Pen',
+    'tool.eraser': 'Eraser',
+    'command.undo': 'Undo',
+    'command.redo': 'Redo',
+    'command.zoom-in': 'Zoom in',
+    'command.zoom-out': 'Zoom out',
+    'command.zoom-to-actual-size': 'Zoom to 100 %',
+    'command.zoom-to-fit': 'Show the whole board',
+    'command.pan-screen-up': 'One screen up',
+    'command.pan-screen-down': 'One screen down',
+  } as Readonly<Record<string, string>>,
+
+  colors: {
+    ink: 'Ink',
+    gray: 'Grey',
+    red: 'Red',
+    orange: 'Orange',
+    yellow: 'Yellow',
+    green: 'Green',
+    blue: 'Blue',
+    violet: 'Violet',
+  } satisfies Record<ColorKey, string>,
+
+  widths: { fine: 'Fine', medium: 'Medium', bold: 'Bold', broad: 'Broad' } satisfies Record<PenWidthKey, string>,
+
+  peopleColors: {
+    coral: 'Coral',
+    amber: 'Amber',
+    moss: 'Moss',
+    teal: 'Teal',
+    sky: 'Sky',
+    indigo: 'Indigo',
+    plum: 'Plum',
+    rose: 'Rose',
+  } satisfies Record<PersonColorKey, string>,
+};
+
+export type Strings = typeof english;
+
+export const strings: Strings = english;
+
+/** The words of a tool's or command's `labelKey`; one that is missing is our own mistake, found by a test. */
+export function labelOf(labelKey: string): string {
+  const label = strings.labels[labelKey];
+  assert(label !== undefined, `strings.ts has a label for ${labelKey}`);
+  return label;
+}

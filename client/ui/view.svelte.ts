@@ -1,0 +1,118 @@
+// The one bridge from the plain parts of an open board to Svelte: slow facts only (tool, zoom, status, who is here). Points and pixels never pass it.
+import { createSubscriber } from 'svelte/reactivity';
+import type { InkStyle } from '#shared/shapes/style.ts';
+import { commands, type CommandId } from '../editor/commands/registry.ts';
+import type { OpenBoard } from '../start-board.ts';
+import type { SaveStatus } from '../sync/save-status.ts';
+import type { ToolId } from '../tools/registry.ts';
+import type { Peer } from './people.ts';
+
+/** Read inside a component, each field keeps that place up to date. */
+export interface View {
+  readonly tool: ToolId;
+  readonly style: InkStyle;
+  readonly status: SaveStatus;
+  /** Whole percent. */
+  readonly zoomPercent: number;
+  /** Nothing is drawn here, by nobody, not even begun. */
+  readonly isEmpty: boolean;
+  /** Everybody else, by the order they came. */
+  readonly peers: readonly Peer[];
+  /** Whether a command has something to do. */
+  can(id: CommandId): boolean;
+}
+
+type Listen = (listener: () => void) => () => void;
+
+/** Listens only while components read: nothing is to be closed. */
+export function createView({ board, drafts, editor, presences, sync, toolbox }: OpenBoard): View {
+  const { penStyle, transient, undo, viewport } = editor;
+  const tool = createFact(toolbox.onChange, () => toolbox.current);
+  const style = createFact(penStyle.onChange, () => penStyle.style);
+  const status = createFact(sync.onStatus, () => sync.status);
+  const zoomPercent = createFact(viewport.onChange, () => Math.round(viewport.camera.zoom * 100));
+  const isEmpty = createFact(
+    all(board.onChange, transient.onChange, drafts.onChange),
+    () => board.shapes.size === 0 && transient.draft === null && drafts.peers.size === 0,
+  );
+  const peers = createFact(
+    presences.onChange,
+    () => [...presences.peers].map(([id, { name, color }]) => ({ id, name, color })),
+    isSamePeers,
+  );
+  const onAnything = all(board.onChange, undo.onChange, viewport.onChange);
+  const enabled: Readonly<Record<string, () => boolean>> = Object.fromEntries(
+    Object.entries(commands).map(([id, command]) => [id, createFact(onAnything, () => command.isEnabled(editor))]),
+  );
+  return {
+    get tool() {
+      return tool();
+    },
+    get style() {
+      return style();
+    },
+    get status() {
+      return status();
+    },
+    get zoomPercent() {
+      return zoomPercent();
+    },
+    get isEmpty() {
+      return isEmpty();
+    },
+    get peers() {
+      return peers();
+    },
+    can: (id) => enabled[id]?.() ?? false,
+  };
+}
+
+/**
+ * A fact as a function that components call: they are told when `read` answers something else than before, however often `listen` announces.
+ * What is returned stays the same object while it says the same.
+ */
+export function createFact<Value>(
+  listen: Listen,
+  read: () => Value,
+  isSame: (one: Value, other: Value) => boolean = Object.is,
+): () => Value {
+  let last = read();
+  const current = (): Value => {
+    const next = read();
+    if (!isSame(last, next)) last = next;
+    return last;
+  };
+  const subscribe = createSubscriber((tell) => {
+    // Apart from `last`: whoever reads between a change and its announcement must not keep it from the others.
+    let told = current();
+    return listen(() => {
+      if (current() === told) return;
+      told = last;
+      tell();
+    });
+  });
+  return () => {
+    subscribe();
+    return current();
+  };
+}
+
+function all(...sources: readonly Listen[]): Listen {
+  return (listener) => {
+    const stops = sources.map((listen) => listen(listener));
+    return () => {
+      for (const stop of stops) stop();
+    };
+  };
+}
+
+/** Cursors move many times a second, names seldom. */
+function isSamePeers(one: readonly Peer[], other: readonly Peer[]): boolean {
+  return (
+    one.length === other.length &&
+    one.every((peer, index) => {
+      const twin = other[index];
+      return peer.id === twin?.id && peer.name === twin.name && peer.color === twin.color;
+    })
+  );
+}
