@@ -1,6 +1,19 @@
-// The page's start.
+// The page's start: what this browser remembers, and the page that its address asks for.
 import { mount } from 'svelte';
+import { assert } from '#shared/assert.ts';
 import App from './App.svelte';
+import { createBrowserStorage } from './ui/browser-storage.ts';
+import { createMySelf } from './ui/me.ts';
+import { routeFromPath } from './ui/route.ts';
+import { strings } from './ui/strings.ts';
+import './ui/theme.css';
+import { createTheme } from './ui/theme.ts';
 
 const target = document.getElementById('app');
-if (target) mount(App, { target });
+assert(target, 'index.html has the place of the app');
+
+const storage = createBrowserStorage(() => window.localStorage);
+const systemIsDark = window.matchMedia('(prefers-color-scheme: dark)');
+const theme = createTheme({ storage, systemIsDark, root: document.documentElement });
+const mySelf = createMySelf({ storage, random: () => Math.random(), guest: strings.people.guest });
+mount(App, { target, props: { route: routeFromPath(window.location.pathname), storage, theme, mySelf } });

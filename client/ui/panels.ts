@@ -1,0 +1,21 @@
+// Every panel of an open board and the corner it floats in, in reading order. One line a panel.
+import type { Component } from 'svelte';
+import BoardHead from './BoardHead.svelte';
+import BoardMenu from './BoardMenu.svelte';
+import HelpButton from './HelpButton.svelte';
+import type { PageParts } from './page-parts.ts';
+import PeopleButton from './PeopleButton.svelte';
+import ShareButton from './ShareButton.svelte';
+import Toolbar from './Toolbar.svelte';
+import ZoomControls from './ZoomControls.svelte';
+
+export type Panel = Component<{ readonly page: PageParts }>;
+
+export const panels = {
+  'top-start': [BoardHead],
+  'top-end': [PeopleButton, ShareButton, BoardMenu],
+  'bottom-middle': [Toolbar],
+  'bottom-end': [ZoomControls, HelpButton],
+} as const satisfies Record<string, readonly Panel[]>;
+
+export type PanelPlace = keyof typeof panels;
