@@ -39,10 +39,12 @@ export interface Room {
   drained(session: Session): void;
   /** The log's `durableSeq` grew. */
   durable(): void;
-  /** Resolves when all that the room took is durable and no compaction is under way; while the store fails, not before it works again. */
+  /** Resolves when all that the room took is durable; while the store fails, not before it works again. */
   settled(): Promise<void>;
-  /** Whether that is so now. */
-  readonly isSettled: boolean;
+  /** Resolves when that is so and no compaction is under way. */
+  quiet(): Promise<void>;
+  /** Whether it is quiet now. */
+  readonly isQuiet: boolean;
   /** Whether it is worth a compaction before it is let go. */
   readonly isWorthIdle: boolean;
   /** Resolves when it ended, however it went. */
@@ -187,6 +189,11 @@ export function createRoom(options: RoomOptions): Room {
     send(session, [writeSaved(session.savedFrames)]);
   }
 
+  async function settled(): Promise<void> {
+    if (isFlushDue) flush();
+    await log.settled();
+  }
+
   function onRefused(seqs: readonly number[], snapshot: Snapshot): void {
     for (const seq of seqs) tail.blank(seq);
     held = heldFromSnapshot(snapshot, limits);
@@ -272,12 +279,12 @@ export function createRoom(options: RoomOptions): Room {
       for (const release of releases) release();
     },
 
-    async settled() {
-      if (isFlushDue) flush();
-      await log.settled();
+    settled,
+    async quiet() {
+      await settled();
       await compaction.ended();
     },
-    get isSettled() {
+    get isQuiet() {
       return queue.length === 0 && log.durableSeq === log.headSeq && !compaction.isRunning;
     },
 

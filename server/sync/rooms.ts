@@ -117,9 +117,9 @@ export function createRooms(options: RoomsOptions): Rooms {
     seat.isLettingGo = true;
     const isEmpty = (): boolean => seat.sessions.size === 0;
     while (isEmpty()) {
-      await room.settled();
+      await room.quiet();
       if (isEmpty() && room.isWorthIdle) await compactWhenIdle(seat, room, isEmpty);
-      if (!isEmpty() || !room.isSettled) continue;
+      if (!isEmpty() || !room.isQuiet) continue;
       seats.delete(seat.boardId);
       break;
     }
