@@ -46,6 +46,14 @@ export const settings = {
     byDefault: String(limits.sessionsPerAddress),
     meaning: 'Open sockets from one network address at most.',
   },
+  MAX_FRAMES_PER_SECOND: {
+    byDefault: String(limits.framesPerSecond),
+    meaning: 'Frames a socket may send a second; past that it is read slower, never closed.',
+  },
+  MAX_BYTES_PER_SECOND: {
+    byDefault: String(limits.bytesPerSecond),
+    meaning: 'Bytes a socket may send a second, likewise; what was drawn offline comes faster once.',
+  },
 } as const satisfies Record<string, Setting>;
 
 type SettingName = keyof typeof settings;
@@ -92,6 +100,8 @@ export function configFromEnvironment(environment: Readonly<Record<string, strin
       sessionsPerProcess: integer('MAX_SESSIONS', 1, 1_000_000),
       sessionsPerBoard: integer('MAX_SESSIONS_PER_BOARD', 1, 100_000),
       sessionsPerAddress: integer('MAX_SESSIONS_PER_ADDRESS', 1, 1_000_000),
+      framesPerSecond: integer('MAX_FRAMES_PER_SECOND', 1, 1_000_000),
+      bytesPerSecond: integer('MAX_BYTES_PER_SECOND', 1024, 999_999_999),
     },
   };
   if (faults.length > 0) throw new ConfigError(faults);
