@@ -21,7 +21,7 @@ describe('a draft', () => {
     expect(line.points).toEqual(strokeOf(5).points);
   });
 
-  it('is sufficient alone: at most 128 points of the old part, then the exact end', () => {
+  it('P5: is sufficient alone: at most 128 points of the old part, then the exact end', () => {
     const line = createKnownLine();
     growLine(line, draftFromStroke(strokeOf(1000), 990));
     // 990 points in steps of ceil(990 / 128) = 8 make 124.
@@ -46,7 +46,7 @@ describe('a draft', () => {
     ]);
   });
 
-  it('fits its limit even when a fast device brings far more than fits into one', () => {
+  it('P5: fits its limit even when a fast device brings far more than fits into one', () => {
     const wild = strokeOf(20_000, (n) => ({
       x: ((n * 7919) % 10_007) * 10,
       y: ((n * 104_729) % 10_009) * 10,
@@ -75,7 +75,7 @@ describe('a line put together from drafts', () => {
     expect(line.points.slice(0, 10).every((point, index) => point === before[index])).toBe(true);
   });
 
-  it('bridges lost drafts by coarse points and goes on exactly', () => {
+  it('P5: bridges lost drafts by coarse points and goes on exactly', () => {
     const line = createKnownLine();
     growLine(line, draftFromStroke(strokeOf(100), 0));
     growLine(line, draftFromStroke(strokeOf(600), 590));

@@ -48,7 +48,7 @@ function shownToBob() {
 }
 
 describe('my stroke', () => {
-  it('is seen growing by others before it is finished', () => {
+  it('P5: is seen growing by others before it is finished', () => {
     ada.drafts.publish(stroke(3));
     arrive();
     expect(shownToBob()).toEqual([[ID, 3]]);
@@ -58,7 +58,7 @@ describe('my stroke', () => {
     expect(bob.drafts.peers.get(ID)?.style).toEqual(STYLE);
   });
 
-  it('sends its last second exactly, however long it is: who missed less than that misses no point', () => {
+  it('P5: sends its last second exactly, however long it is: who missed less than that misses no point', () => {
     for (let length = 10; length <= 3000; length += 10) {
       ada.drafts.publish(stroke(length));
       clock.advance(40);
@@ -84,7 +84,7 @@ describe("a peer's finished stroke", () => {
     arrive();
   });
 
-  it('stays until its shape arrives, and goes at that very change', () => {
+  it('P6: stays until its shape arrives, and goes at that very change', () => {
     ada.drafts.finish('committed');
     arrive();
     expect(shownToBob()).toEqual([[ID, 3]]);
@@ -120,7 +120,7 @@ describe("a peer's finished stroke", () => {
     ]);
   });
 
-  it('is given up 10 s later when no shape came', () => {
+  it('P6: is given up 10 s later when no shape came', () => {
     ada.drafts.finish('committed');
     arrive();
     clock.advance(9_999);
@@ -132,7 +132,7 @@ describe("a peer's finished stroke", () => {
     expect(shownToBob()).toEqual([]);
   });
 
-  it('goes with its author', () => {
+  it('P6: goes with its author', () => {
     ada.drafts.finish('committed');
     arrive();
     removeAwarenessStates(bob.awareness, [ada.awareness.clientID], 'test');

@@ -15,10 +15,11 @@ export interface CursorsLayerParts {
 
 interface ShownCursor {
   readonly element: HTMLElement;
+  readonly label: HTMLElement;
   glide: Glide;
 }
 
-/** In world units per device pixel: nearer than this nobody sees the rest of the way. */
+/** Device pixels: nearer than this nobody sees the rest of the way. */
 const CLOSE_PX = 0.25;
 const ARROW = 'M1 1l5.2 14.6 2.3-6.3 6.3-2.3z';
 
@@ -41,7 +42,7 @@ export function createCursorsLayer({ presences, isMotionReduced, requestFrame }:
       const sinceMs = isMotionReduced() ? Infinity : nowMs - lastMs;
       cursor.glide = glided(glide, sinceMs, CLOSE_PX / view.scale);
       if (cursor.glide.shown !== presence.cursor) isGliding = true;
-      dress(cursor.element, presence, personColor(presence.color)[theme]);
+      dress(cursor, presence, personColor(presence.color)[theme]);
       place(cursor.element, view, cursor.glide.shown);
     }
     lastMs = nowMs;
@@ -49,7 +50,7 @@ export function createCursorsLayer({ presences, isMotionReduced, requestFrame }:
   }
 
   function addCursor(id: PeerId, at: Point): ShownCursor {
-    const cursor = { element: createCursorElement(), glide: { shown: at, target: at } };
+    const cursor = { ...createCursorElement(), glide: { shown: at, target: at } };
     element.append(cursor.element);
     cursors.set(id, cursor);
     return cursor;
@@ -64,22 +65,24 @@ export function createCursorsLayer({ presences, isMotionReduced, requestFrame }:
   return { element, paint, close: stop };
 }
 
-function createCursorElement(): HTMLElement {
+function createCursorElement(): Omit<ShownCursor, 'glide'> {
   const element = document.createElement('div');
   element.style.cssText = 'position:absolute;left:0;top:0;will-change:transform';
-  element.innerHTML =
-    `<svg width="18" height="18" viewBox="0 0 18 18" style="display:block;overflow:visible"><path d="${ARROW}" fill="currentColor" stroke="white" stroke-width="1.5" stroke-linejoin="round"/></svg>` +
-    '<span style="position:absolute;left:13px;top:15px;max-width:160px;padding:2px 8px;border-radius:9px;background:currentColor;white-space:nowrap;overflow:hidden;text-overflow:ellipsis;font-size:12px;line-height:16px;font-weight:500"><span style="color:white"></span></span>';
-  return element;
+  element.innerHTML = `<svg width="18" height="18" viewBox="0 0 18 18" style="display:block;overflow:visible"><path d="${ARROW}" fill="currentColor" stroke="white" stroke-width="1.5" stroke-linejoin="round"/></svg>`;
+  const label = document.createElement('div');
+  label.style.cssText =
+    'position:absolute;left:13px;top:15px;max-width:160px;padding:2px 8px;border-radius:9px;color:white;white-space:nowrap;overflow:hidden;text-overflow:ellipsis;font-size:12px;line-height:16px;font-weight:500';
+  element.append(label);
+  return { element, label };
 }
 
-function dress(element: HTMLElement, { name }: Presence, color: string): void {
-  const label = element.querySelector('span span');
-  // Unchanged in nearly every frame, and writing costs a layout.
-  if (label && label.textContent !== name) label.textContent = name;
+/** Unchanged in nearly every frame, and writing costs a layout. */
+function dress({ element, label }: ShownCursor, { name }: Presence, color: string): void {
+  if (label.textContent !== name) label.textContent = name;
   if (element.dataset['color'] === color) return;
   element.dataset['color'] = color;
   element.style.color = color;
+  label.style.backgroundColor = color;
 }
 
 function place(element: HTMLElement, view: View, at: Point): void {
