@@ -4,11 +4,13 @@ import type { Bounds } from '#shared/geometry/bounds.ts';
 import type { Path } from '#shared/geometry/path.ts';
 import type { ColorKey } from '#shared/pen/palette.ts';
 import type { Pen, StrokeStyle, Transform } from '#shared/pen/pen.ts';
-import type { PathCache } from './path-cache.ts';
+import { COARSE_CORNERS_MAX, type PathCache } from './path-cache.ts';
 import type { InkColors } from './theme.ts';
 import type { View } from './view.ts';
 
 export interface CanvasPen extends Pen {
+  /** Corners painted so far: what painting costs goes by them. */
+  readonly cornersPainted: number;
   /** From now on draws as this view shows the world, in these colours. */
   lookAt(view: View, colors: InkColors): void;
 }
@@ -22,6 +24,7 @@ const THIN_PX = 0.75;
 
 export function createCanvasPen(ctx: CanvasRenderingContext2D, paths: PathCache): CanvasPen {
   let colors: InkColors = () => 'black';
+  let cornersPainted = 0;
   // The transform: x and y in local units become (a·x − b·y + tx, b·x + a·y + ty) in device pixels.
   let a = 1;
   let b = 0;
@@ -33,6 +36,10 @@ export function createCanvasPen(ctx: CanvasRenderingContext2D, paths: PathCache)
   }
 
   return {
+    get cornersPainted() {
+      return cornersPainted;
+    },
+
     lookAt({ scale, originX, originY }, nextColors) {
       colors = nextColors;
       a = scale;
@@ -48,15 +55,17 @@ export function createCanvasPen(ctx: CanvasRenderingContext2D, paths: PathCache)
       const cached = paths(path);
       const scale = Math.hypot(a, b);
       const extentPx = cached.extent * scale;
+      const isSmall = extentPx <= COARSE_PX;
+      cornersPainted += isSmall ? COARSE_CORNERS_MAX : cached.cornerCount;
       useTransform();
       if (cached.thickness * scale < THIN_PX && extentPx > SPECK_PX) {
         ctx.strokeStyle = colors(color);
         ctx.lineWidth = THIN_PX / scale;
-        ctx.stroke(extentPx > COARSE_PX ? cached.side : cached.coarseSide);
+        ctx.stroke(isSmall ? cached.coarseSide : cached.side);
         return;
       }
       ctx.fillStyle = colors(color);
-      if (extentPx > COARSE_PX) ctx.fill(cached.whole);
+      if (!isSmall) ctx.fill(cached.whole);
       else if (extentPx > SPECK_PX) ctx.fill(cached.coarse);
       else fillBox(ctx, cached.bounds);
     },
@@ -65,7 +74,9 @@ export function createCanvasPen(ctx: CanvasRenderingContext2D, paths: PathCache)
       ctx.strokeStyle = colors(color);
       ctx.lineWidth = width;
       useTransform();
-      ctx.stroke(paths(path).whole);
+      const cached = paths(path);
+      cornersPainted += cached.cornerCount;
+      ctx.stroke(cached.whole);
     },
 
     group({ x, y, rotation }: Transform, draw: () => void) {

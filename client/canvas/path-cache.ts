@@ -11,6 +11,8 @@ export interface CachedPath {
   readonly extent: number;
   /** How thick the inside is on the average, when the path is the outline of something long. */
   readonly thickness: number;
+  /** Of the whole; the coarse forms have few. */
+  readonly cornerCount: number;
   /** To fill: the path itself. */
   readonly whole: Path2D;
   /** To fill: straight sides and few corners, for a path a few pixels large; a third of the cost. */
@@ -24,7 +26,7 @@ export interface CachedPath {
 export type PathCache = (path: Path) => CachedPath;
 
 /** Around the outline of a letter in small print; more cannot be told apart at the sizes where it is used. */
-const COARSE_CORNERS_MAX = 32;
+export const COARSE_CORNERS_MAX = 32;
 
 const COORDINATES = { M: 2, L: 2, Q: 4, Z: 0 } as const satisfies Record<PathVerb, number>;
 
@@ -53,6 +55,7 @@ function createCachedPath(path: Path, createPath: () => Path2D): CachedPath {
     bounds,
     extent: Math.max(bounds.maxX - bounds.minX, bounds.maxY - bounds.minY),
     thickness: thicknessOf(corners),
+    cornerCount: corners.length,
     get whole() {
       return (whole ??= traced(path, createPath()));
     },

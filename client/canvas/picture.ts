@@ -1,7 +1,7 @@
 // The picture of all shapes and what can be done to it: move it, stretch it, paint into it, or paint a new one behind it. Knows canvases;
-// when to do what is the shapes layer's business.
+// when to do what is the shapes layer's business. What paints a shape answers with how many corners that took.
 import { shapeDefOf, type Shape } from '#shared/shapes/registry.ts';
-import { createCanvasPen } from './canvas-pen.ts';
+import { createCanvasPen, type CanvasPen } from './canvas-pen.ts';
 import type { PathCache } from './path-cache.ts';
 import { createSurface } from './surface.ts';
 import type { InkColors } from './theme.ts';
@@ -21,15 +21,15 @@ export interface Picture {
   /** Forgets what was kept. */
   letGo(): void;
   /** Paints a shape on top of everything. Exact: every pixel is as a repaint of the whole would leave it. */
-  paintOver(shape: Shape): void;
+  paintOver(shape: Shape): number;
   /** Empties a box. */
   clearWithin(box: PixelBox): void;
-  /** Paints shapes where they meet a box and nowhere else. Not exact: at the box' edge browsers round curves differently. */
-  paintWithin(box: PixelBox, shapes: readonly Shape[]): void;
+  /** Only what is painted in `paint` with `paintOver` within the box is seen. Not exact: at the box' edge browsers round curves differently. */
+  paintWithin(box: PixelBox, paint: () => void): void;
   /** Starts a new picture behind the shown one. */
   beginBack(): void;
   /** Paints a shape on top of the new picture. */
-  paintBack(shape: Shape): void;
+  paintBack(shape: Shape): number;
   /** Shows the unfinished new picture where what was kept does not reach. */
   showBackAroundKept(): void;
   /** Puts the new picture in place of the shown one. */
@@ -46,8 +46,10 @@ export function createPicture(paths: PathCache): Picture {
   let view: View | null = null;
   let colors: InkColors | null = null;
 
-  function draw(shape: Shape): void {
-    shapeDefOf(shape).draw(shape, pen);
+  function draw(shape: Shape, into: CanvasPen): number {
+    const before = into.cornersPainted;
+    shapeDefOf(shape).draw(shape, into);
+    return into.cornersPainted - before;
   }
 
   function copyToFront(source: HTMLCanvasElement, x: number, y: number): void {
@@ -100,18 +102,18 @@ export function createPicture(paths: PathCache): Picture {
       keptView = null;
       kept.resize({ width: 0, height: 0 });
     },
-    paintOver: draw,
+    paintOver: (shape) => draw(shape, pen),
     clearWithin({ x, y, width, height }) {
       front.ctx.setTransform(1, 0, 0, 1, 0, 0);
       front.ctx.clearRect(x, y, width, height);
     },
-    paintWithin({ x, y, width, height }, shapes) {
+    paintWithin({ x, y, width, height }, paint) {
       front.ctx.save();
       front.ctx.setTransform(1, 0, 0, 1, 0, 0);
       front.ctx.beginPath();
       front.ctx.rect(x, y, width, height);
       front.ctx.clip();
-      for (const shape of shapes) draw(shape);
+      paint();
       front.ctx.restore();
     },
     beginBack() {
@@ -120,7 +122,7 @@ export function createPicture(paths: PathCache): Picture {
       back.clear();
       backPen.lookAt(view, colors);
     },
-    paintBack: (shape) => shapeDefOf(shape).draw(shape, backPen),
+    paintBack: (shape) => draw(shape, backPen),
     showBackAroundKept() {
       const box = keptBox();
       if (box && view && isAllWithin(view, box)) return;

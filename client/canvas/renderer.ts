@@ -94,7 +94,7 @@ export function createRenderer({
 
   return {
     get counts() {
-      return { frames: frameCount, shapes: budget.spent };
+      return { frames: frameCount, shapes: budget.shapes };
     },
     get isSettled() {
       return cancelFrame === null && shapes.isSettled;

@@ -34,8 +34,7 @@ export function beginRepaint({ stack, picture, budget, seen }: RepaintParts): Re
         const entry = stack.entries[place];
         if (!entry || !boundsMeet(entry, seen)) continue;
         if (!budget.hasRoom()) return false;
-        picture.paintBack(entry.shape);
-        budget.spend();
+        budget.spend(picture.paintBack(entry.shape));
         last = entry.shape;
       }
       return true;

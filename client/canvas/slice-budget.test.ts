@@ -10,7 +10,7 @@ function createClock() {
 function spendAll(budget: ReturnType<typeof createSliceBudget>, onShape = () => {}): number {
   let shapes = 0;
   for (; budget.hasRoom(); shapes++) {
-    budget.spend();
+    budget.spend(62.5);
     onShape();
   }
   return shapes;
@@ -41,7 +41,7 @@ describe('a slice', () => {
     const clock = createClock();
     const budget = createSliceBudget(clock.nowMs);
     budget.start();
-    budget.spend();
+    budget.spend(62.5);
     clock.pass(500);
     budget.start();
     expect(spendAll(budget)).toBe(400);
@@ -56,6 +56,20 @@ describe('a slice', () => {
       last = spendAll(budget);
       clock.pass(100);
     }
-    expect(last).toBe(50);
+    // 3,000 corners.
+    expect(last).toBe(48);
+  });
+
+  it('is filled by few shapes when they have many corners', () => {
+    const budget = createSliceBudget(createClock().nowMs);
+    budget.start();
+    expect(budget.shapesPerFrame).toBe(416);
+    for (let shape = 0; shape < 25; shape++) {
+      expect(budget.hasRoom()).toBe(true);
+      budget.spend(1000);
+    }
+    expect(budget.hasRoom()).toBe(false);
+    for (let shape = 0; shape < 5000; shape++) budget.spend(1000);
+    expect(budget.shapesPerFrame).toBe(25);
   });
 });

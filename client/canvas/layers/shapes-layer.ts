@@ -32,7 +32,7 @@ interface Strip {
   readonly shapes: readonly Shape[];
 }
 
-/** So many shapes fit into a frame whatever they look like. */
+/** More are never painted anew at each frame of a pan: it would keep a laptop warm. */
 const DIRECT_MAX = 300;
 /** A hand that pauses so long has stopped moving the board. */
 const REST_MS = 120;
@@ -46,6 +46,8 @@ export function createShapesLayer({ board, picture, budget, requestFrame }: Shap
   let shownTheme: Theme | null = null;
   let isStretched = false;
   let strips: Strip[] = [];
+  /** So many shapes are painted at once, without slices. */
+  let directMost = DIRECT_MAX;
   let repaint: Repaint | null = null;
   /** When the unfinished new picture was last seen. */
   let progressMs = 0;
@@ -72,8 +74,9 @@ export function createShapesLayer({ board, picture, budget, requestFrame }: Shap
     budget.start();
     const isMoved = !shown || !isSameView(shown, view) || theme !== shownTheme;
     const seen = boundsFromBox(view, wholeBox(view));
-    if (isMoved || changed.length > 0 || arrived.length > DIRECT_MAX) {
-      if (stack.countIn(seen, DIRECT_MAX + 1) <= DIRECT_MAX) paintDirectly(view, theme, seen);
+    directMost = Math.min(DIRECT_MAX, budget.shapesPerFrame);
+    if (isMoved || changed.length > 0 || arrived.length > directMost) {
+      if (stack.countIn(seen, directMost + 1) <= directMost) paintDirectly(view, theme, seen);
       else {
         if (isMoved) follow(view, theme, nowMs);
         patch(view, nowMs);
@@ -141,9 +144,9 @@ export function createShapesLayer({ board, picture, budget, requestFrame }: Shap
 
   /** Repaints the boxes of what changed, if that is quickly done; else a new picture is due. */
   function patch(view: View, nowMs: number): void {
-    if (arrived.length > DIRECT_MAX) {
+    if (arrived.length > directMost) {
       // A board that loads: what was there before is nothing worth waiting behind.
-      if (stack.entries.length - arrived.length <= DIRECT_MAX) isStretched = true;
+      if (stack.entries.length - arrived.length <= directMost) isStretched = true;
       arrived = [];
       repaintDueMs = nowMs;
     }
@@ -160,30 +163,33 @@ export function createShapesLayer({ board, picture, budget, requestFrame }: Shap
   function patchBoxes(view: View, outdated: readonly Bounds[]): boolean {
     for (const bounds of outdated) damage.add(boxFromBounds(view, bounds));
     const patches = damage.take().map((box) => ({ box, shapes: board.shapesIn(boundsFromBox(view, box)) }));
-    if (patches.reduce((sum, { shapes }) => sum + shapes.length, 0) > DIRECT_MAX) return false;
+    if (patches.reduce((sum, { shapes }) => sum + shapes.length, 0) > directMost) return false;
     for (const { box, shapes } of patches) {
       picture.clearWithin(box);
-      picture.paintWithin(box, shapes);
-      shapes.forEach(() => budget.spend());
+      picture.paintWithin(box, () => shapes.forEach(paintOver));
     }
     return true;
   }
 
   function paintOver(shape: Shape): void {
-    picture.paintOver(shape);
-    budget.spend();
+    budget.spend(picture.paintOver(shape));
   }
 
   function paintStrips(): void {
-    while (strips.length > 0 && budget.hasRoom()) {
-      const [strip, ...rest] = strips;
-      if (!strip) return;
-      let count = 0;
-      for (; count < strip.shapes.length && budget.hasRoom(); count++) budget.spend();
-      picture.paintWithin(strip.box, strip.shapes.slice(0, count).filter(isPresent));
-      const left = strip.shapes.slice(count);
-      strips = left.length > 0 ? [{ box: strip.box, shapes: left }, ...rest] : rest;
+    for (let strip = strips[0]; strip && budget.hasRoom(); strip = strips[0]) {
+      const left = paintStrip(strip);
+      strips = left.shapes.length > 0 ? [left, ...strips.slice(1)] : strips.slice(1);
     }
+  }
+
+  /** Answers what is left to paint of it. */
+  function paintStrip({ box, shapes }: Strip): Strip {
+    let count = 0;
+    picture.paintWithin(box, () => {
+      for (let shape = shapes[0]; shape && budget.hasRoom(); shape = shapes[++count])
+        if (isPresent(shape)) paintOver(shape);
+    });
+    return { box, shapes: shapes.slice(count) };
   }
 
   /** It may have gone, or changed, since it was put on a list. */
