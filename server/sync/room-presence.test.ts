@@ -205,6 +205,22 @@ describe('presence in a room', () => {
     ]);
   });
 
+  it('of the very turn in which a session fell behind is not lost to it (S4)', async () => {
+    const hand = createHandRooms();
+    const doc = createHandDoc(ada);
+    const [one, slow] = (await people(hand, 2, true)) as [HandPeer, HandPeer];
+    slow.stick();
+    one.say(doc.put('large', new Uint8Array(100_000)));
+    await hand.settle();
+    expect(slow.session.state.state).toBe('live');
+    one.say(presenceOf(ada, 1));
+    await hand.settle();
+    expect(slow.kinds()).toEqual(['update']);
+    slow.drain();
+    await hand.settle();
+    expect(hear(slow)).toEqual([[ada, 1, 'here']]);
+  });
+
   it('is told whole to who asks (P11)', async () => {
     const hand = createHandRooms();
     const [one, two] = (await people(hand, 2)) as [HandPeer, HandPeer];

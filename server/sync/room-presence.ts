@@ -9,9 +9,11 @@ export interface RoomPresence {
   /** False when nothing of it was the session's own to say. */
   receive(session: Session, entries: readonly PresenceEntry[]): boolean;
   left(session: Session): void;
-  /** What changed since the last turn; everybody live is told it with this one. */
+  /** What changed since the last turn; everybody live is to be told it with this one. */
   takeTurn(): readonly PresenceRecord[];
-  /** The session hears no turn from now on. */
+  /** That was done. */
+  turnTold(): void;
+  /** The session hears no turn from now on, nor the one that is being told. */
   fellBehind(session: Session): void;
   /** What changed since the session was told last, a message an entry: one that its reader cannot parse hides no other. */
   newsFor(session: Session): readonly Uint8Array[];
@@ -71,10 +73,10 @@ export function createRoomPresence({ limits, clock, sessions, send }: RoomPresen
     },
     takeTurn() {
       if (wantsRenewal) renew();
-      if (records.version === told) return [];
-      const changed = records.since(told);
+      return records.version === told ? [] : records.since(told);
+    },
+    turnTold() {
       told = records.version;
-      return changed;
     },
     fellBehind(session) {
       session.presenceVersion = told;

@@ -127,6 +127,7 @@ export function createRoom(options: RoomOptions): Room {
     queue = [];
     append(entries);
     for (const turn of framesOfTurn(entries, presence.takeTurn(), tail.headSeq, limits.pieceBytes)) sendToLive(turn);
+    presence.turnTold();
     for (const entry of entries) tail.push(entry);
     trimTail();
     for (const session of senders) marks.mark(session, tail.headSeq);
