@@ -15,7 +15,8 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
-export async function startTestServer(changed: Partial<Limits> = {}): Promise<TestServer> {
+/** @param at The port to take; any free one by default. */
+export async function startTestServer(changed: Partial<Limits> = {}, at = 0): Promise<TestServer> {
   const store = createMemoryStore();
   const workers = createInlineWorkers();
   const alarm = (sentence: string, error?: unknown): void => void alarms.push([sentence, error]);
@@ -23,7 +24,7 @@ export async function startTestServer(changed: Partial<Limits> = {}): Promise<Te
   const rooms = createRooms({ store, workers, limits: { ...defaultLimits, ...changed }, clock: systemClock, alarm });
   const app = Fastify();
   await registerSocketRoute(app, rooms, new Set());
-  await app.listen({ port: 0, host: '127.0.0.1' });
+  await app.listen({ port: at, host: '127.0.0.1' });
   rooms.start();
   const { port } = app.server.address() as { readonly port: number }; // listening on TCP
   return { port, rooms, alarms, close: () => app.close() };

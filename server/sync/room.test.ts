@@ -142,6 +142,17 @@ describe('an update', () => {
     expect(peers.map((peer) => peer.take().length)).toEqual([5, 5, 10]);
   });
 
+  it('of somebody alone is no frame to it: it is still due a keepalive (H2)', async () => {
+    const hand = createHandRooms();
+    const [doc, author] = [createHandDoc(ada), await hand.live()];
+    const { lastSentMs } = author.session;
+    const { writes } = author;
+    hand.clock.advance(5000);
+    author.say(doc.put('a'));
+    await hand.settle();
+    expect([author.session.lastSentMs, author.writes]).toEqual([lastSentMs, writes]);
+  });
+
   it('is not logged and goes to nobody when it brings nothing (U5)', async () => {
     const hand = createHandRooms();
     const [doc, author, other] = [createHandDoc(ada), await hand.live(), await hand.live()];

@@ -155,6 +155,7 @@ export function createRoom(options: RoomOptions): Room {
         continue;
       }
       const own = shares.get(session.id);
+      if (own && own.end - own.start === frames.length) continue; // all of it is its own: nothing to send, and nothing was sent
       if (own) outbox.writeAround(frames, own.start, own.end);
       else outbox.write(frames);
       session.lastSentMs = nowMs;
