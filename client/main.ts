@@ -14,6 +14,7 @@ assert(target, 'index.html has the place of the app');
 
 const storage = createBrowserStorage(() => window.localStorage);
 const systemIsDark = window.matchMedia('(prefers-color-scheme: dark)');
-const theme = createTheme({ storage, systemIsDark, root: document.documentElement });
+const barColors = document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]');
+const theme = createTheme({ storage, systemIsDark, root: document.documentElement, barColors });
 const mySelf = createMySelf({ storage, random: () => Math.random(), guest: strings.people.guest });
 mount(App, { target, props: { route: routeFromPath(window.location.pathname), storage, theme, mySelf } });

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { BoardId } from '#shared/ids.ts';
 import { createBrowserStorage, type BrowserStorage } from './browser-storage.ts';
-import { addRecentBoard, readRecentBoards, removeRecentBoard } from './recent-boards.ts';
+import {
+  openRecentBoard,
+  pictureRecentBoard,
+  readRecentBoards,
+  removeRecentBoard,
+  type BoardPicture,
+} from './recent-boards.ts';
 
 const KEY = 'inkwire:recent-boards';
 
@@ -18,43 +24,56 @@ const deniedStorage = createBrowserStorage(() => {
   throw new Error('denied');
 });
 
-const board = (name: string, openedAtMs = 1) => ({ boardId: name as BoardId, openedAtMs });
+const id = (name: string) => name as BoardId; // of the checked alphabet
+const board = (name: string, openedAtMs = 1) => ({ boardId: id(name), openedAtMs });
+const picture: BoardPicture = { url: 'data:image/webp;base64,AA==', theme: 'dark' };
 
 describe('the boards opened lately', () => {
   it('come newest first, each once', () => {
     const { storage } = createKeptStorage();
-    addRecentBoard(storage, board('a', 1));
-    addRecentBoard(storage, board('b', 2));
-    addRecentBoard(storage, board('a', 3));
+    openRecentBoard(storage, id('a'), 1);
+    openRecentBoard(storage, id('b'), 2);
+    openRecentBoard(storage, id('a'), 3);
     expect(readRecentBoards(storage)).toEqual([board('a', 3), board('b', 2)]);
   });
 
   it('are twelve at most, and the oldest goes', () => {
     const { storage } = createKeptStorage();
-    for (let opened = 1; opened <= 13; opened++) addRecentBoard(storage, board(`b${opened}`, opened));
+    for (let opened = 1; opened <= 13; opened++) openRecentBoard(storage, id(`b${opened}`), opened);
     expect(readRecentBoards(storage).map(({ boardId }) => boardId)).toEqual(
       [13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2].map((opened) => `b${opened}`),
     );
   });
 
+  it('show what was last seen of them, also when they are opened again', () => {
+    const { storage } = createKeptStorage();
+    openRecentBoard(storage, id('a'), 1);
+    pictureRecentBoard(storage, id('a'), picture);
+    pictureRecentBoard(storage, id('gone'), picture);
+    openRecentBoard(storage, id('a'), 2);
+    expect(readRecentBoards(storage)).toEqual([{ ...board('a', 2), picture }]);
+  });
+
   it('can be taken off the list', () => {
     const { storage } = createKeptStorage();
-    addRecentBoard(storage, board('a'));
-    addRecentBoard(storage, board('b'));
-    removeRecentBoard(storage, 'a' as BoardId);
+    openRecentBoard(storage, id('a'), 1);
+    openRecentBoard(storage, id('b'), 1);
+    removeRecentBoard(storage, id('a'));
     expect(readRecentBoards(storage)).toEqual([board('b')]);
   });
 
   it('leave out what is damaged', () => {
     const { kept, storage } = createKeptStorage();
-    kept.set(KEY, JSON.stringify([null, 7, { boardId: '../etc' }, { boardId: 'a', openedAtMs: 'now' }, board('c')]));
-    expect(readRecentBoards(storage)).toEqual([board('c')]);
+    const odd = [null, 7, { boardId: '../etc' }, { boardId: 'a', openedAtMs: 'now' }];
+    const pictures = ['x', { url: 'https://elsewhere/', theme: 'dark' }, { ...picture, theme: 'sepia' }];
+    kept.set(KEY, JSON.stringify([...odd, ...pictures.map((each) => ({ ...board('c'), picture: each }))]));
+    expect(readRecentBoards(storage)).toEqual([board('c'), board('c'), board('c')]);
     kept.set(KEY, '{"not": a list');
     expect(readRecentBoards(storage)).toEqual([]);
   });
 
   it('are none, and say so, where the browser keeps nothing', () => {
-    expect(addRecentBoard(deniedStorage, board('a'))).toBe(false);
+    expect(openRecentBoard(deniedStorage, id('a'), 1)).toBe(false);
     expect(readRecentBoards(deniedStorage)).toEqual([]);
   });
 });

@@ -16,8 +16,8 @@ describe('the words of a status', () => {
     [saved, 'good', 'Saved'],
     [saving, 'busy', 'Saving…'],
     [offline, 'kept', 'Offline'],
-    [offlineWith(1), 'kept', 'Offline – 1 change kept'],
-    [offlineWith(7), 'kept', 'Offline – 7 changes kept'],
+    [offlineWith(1), 'kept', 'Offline – 1\u00a0change\u00a0kept'],
+    [offlineWith(7), 'kept', 'Offline – 7\u00a0changes\u00a0kept'],
     [refused, 'stopped', 'Not connected'],
   ])('%o', (status, tone, label) => {
     expect(wordsFromStatus(status, strings)).toMatchObject({ tone, label });
@@ -25,7 +25,7 @@ describe('the words of a status', () => {
 
   it("carry the server's own sentence, and what becomes of my changes", () => {
     expect(wordsFromStatus(refused, strings).detail).toBe(
-      'Reload the page. 1 change of yours is only on this page. Download the board before you leave.',
+      'Reload the page. 1\u00a0change of yours is only on this page. Download the board before you leave.',
     );
   });
 });

@@ -5,7 +5,8 @@ import type { PenWidthKey } from '#shared/shapes/style.ts';
 import type { PersonColorKey } from '../board/people.ts';
 import type { ThemeChoice } from './theme.ts';
 
-const changes = (count: number): string => (count === 1 ? '1 change' : `${count} changes`);
+/** Kept on one line: a number alone at a line's end says nothing. */
+const changes = (count: number): string => (count === 1 ? '1\u00a0change' : `${count}\u00a0changes`);
 
 const english = {
   locale: 'en',
@@ -19,7 +20,7 @@ const english = {
     opened: (when: string) => `opened ${when}`,
     justNow: 'just now',
     forget: (id: string) => `Take board ${id} off this list`,
-    forgot: (id: string) => `Board ${id} is off the list. The board itself stays where it is.`,
+    forgot: 'It is off the list. The board itself stays where it is.',
     none: 'Boards that you open show up here, so that you find your way back.',
     notKept:
       'This browser does not let pages remember anything, so boards that you open are not listed here. Keep their links.',
@@ -56,7 +57,8 @@ const english = {
   share: {
     label: 'Share',
     title: 'Copy the link to this board',
-    copied: 'Link copied',
+    copied: 'Copied',
+    copiedAloud: 'The link is copied.',
     byHand: 'Copy this link. Whoever has it can draw on this board.',
     link: 'Link to this board',
   },
@@ -87,7 +89,7 @@ const english = {
           : `The server has not yet stored your last ${changes(count)}.`,
     }),
     offline: (count: number) => ({
-      label: count === 0 ? 'Offline' : `Offline – ${changes(count)} kept`,
+      label: count === 0 ? 'Offline' : `Offline – ${changes(count)}\u00a0kept`,
       detail:
         count === 0
           ? 'The server cannot be reached. You can draw on; Inkwire keeps trying.'
@@ -121,7 +123,7 @@ const english = {
     cancel: 'Call off the stroke, leave the tool',
     /** What it does, and how. Those of input, which have no name in a registry. */
     gestureList: [
-      ['Move the board', 'Scroll · two fingers · Space and drag · middle button'],
+      ['Move the board', 'Scroll · Space and drag · two fingers'],
       ['Zoom', 'Ctrl and scroll · pinch'],
       ['Straight line', 'Shift while drawing'],
       ['Erase with a stylus', 'Its eraser end'],

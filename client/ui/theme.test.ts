@@ -7,6 +7,10 @@ import { createTheme } from './theme.ts';
 function createParts(kept: unknown, isDark: boolean) {
   const media = Object.assign(new EventTarget(), { matches: isDark });
   const root = { dataset: {} as Record<string, string> };
+  const bars = ['(prefers-color-scheme: light)', '(prefers-color-scheme: dark)'].map((each) => ({
+    media: each,
+    content: '',
+  }));
   const storage: BrowserStorage = {
     read: () => kept,
     write(_key, value) {
@@ -19,8 +23,9 @@ function createParts(kept: unknown, isDark: boolean) {
     storage,
     systemIsDark: media as unknown as MediaQueryList, // the members that are used
     root: root as unknown as HTMLElement, // likewise
+    barColors: bars as unknown as HTMLMetaElement[], // likewise
   });
-  return { theme, media, root, storage };
+  return { theme, media, root, bars, storage };
 }
 
 describe('the theme', () => {
@@ -37,6 +42,14 @@ describe('the theme', () => {
     expect(createParts(storage.read('theme'), false).theme.shown).toBe('dark');
     theme.choose('system');
     expect([theme.shown, root.dataset]).toEqual(['light', {}]);
+  });
+
+  it("colours the browser's bars as the paper", () => {
+    const { theme, bars } = createParts(undefined, false);
+    const { light, dark } = canvasColors;
+    expect(bars.map(({ content }) => content)).toEqual([light.paper, dark.paper]);
+    theme.choose('dark');
+    expect(bars.map(({ content }) => content)).toEqual([dark.paper, dark.paper]);
   });
 
   it('follows the system while it is on', () => {

@@ -1,6 +1,6 @@
 // Light or dark: what the person chose, what the system says, and what is shown. The colours themselves are in theme.css.
 import { createListeners } from '../board/listeners.ts';
-import type { Theme } from '../canvas/theme.ts';
+import { canvasColors, type Theme } from '../canvas/theme.ts';
 import type { BrowserStorage } from './browser-storage.ts';
 
 export type ThemeChoice = 'system' | 'light' | 'dark';
@@ -21,6 +21,8 @@ export interface ThemeParts {
   readonly systemIsDark: MediaQueryList;
   /** Wears the choice as `data-theme`, where theme.css looks for it; not at all for the system's. */
   readonly root: HTMLElement;
+  /** What the browser's own bars take their colour from: one for light systems, one for dark. */
+  readonly barColors: Iterable<HTMLMetaElement>;
 }
 
 export const themeChoices: readonly ThemeChoice[] = ['system', 'light', 'dark'];
@@ -28,7 +30,7 @@ export const themeChoices: readonly ThemeChoice[] = ['system', 'light', 'dark'];
 const KEY = 'theme';
 
 /** Puts on what was chosen last time; lives as long as the page. */
-export function createTheme({ storage, systemIsDark, root }: ThemeParts): ThemeSetting {
+export function createTheme({ storage, systemIsDark, root, barColors }: ThemeParts): ThemeSetting {
   const listeners = createListeners();
   const kept = storage.read(KEY);
   let choice: ThemeChoice = themeChoices.find((each) => each === kept) ?? 'system';
@@ -36,6 +38,10 @@ export function createTheme({ storage, systemIsDark, root }: ThemeParts): ThemeS
   function wear(): void {
     if (choice === 'system') delete root.dataset['theme'];
     else root.dataset['theme'] = choice;
+    for (const bar of barColors) {
+      const ofSystem = bar.media.includes('dark') ? 'dark' : 'light';
+      bar.content = canvasColors[choice === 'system' ? ofSystem : choice].paper;
+    }
   }
 
   wear();

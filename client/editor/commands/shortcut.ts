@@ -39,8 +39,9 @@ export function labelFromShortcut(shortcut: Shortcut, isMac: boolean): string {
   return isMac ? [...parts.slice(0, -1).reverse(), ...parts.slice(-1)].join('') : parts.join('+');
 }
 
-const NAMES: Readonly<Record<string, string>> = { mod: 'Ctrl', escape: 'Esc' };
-const MAC_NAMES: Readonly<Record<string, string>> = { mod: '⌘', shift: '⇧', alt: '⌥', escape: 'Esc' };
+const KEY_NAMES = { escape: 'Esc', pageup: 'Page Up', pagedown: 'Page Down', '-': '−' };
+const NAMES: Readonly<Record<string, string>> = { ...KEY_NAMES, mod: 'Ctrl' };
+const MAC_NAMES: Readonly<Record<string, string>> = { ...KEY_NAMES, mod: '⌘', shift: '⇧', alt: '⌥' };
 
 function capitalized(part: string): string {
   return part.charAt(0).toUpperCase() + part.slice(1);
