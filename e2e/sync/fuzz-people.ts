@@ -42,9 +42,8 @@ export function createFuzzPerson(name: string, ports: SyncPorts, random: Random)
   doc.on('update', (update: Uint8Array, from: unknown) => {
     if (from !== client) made.push(update);
   });
-  let saved = 0;
-
   const isPatient = random.chance(0.5);
+  let saved = 0;
 
   function act(): void {
     // Who holds nothing is sent the board as it is stored; who drew before it came is sent what is lacking.

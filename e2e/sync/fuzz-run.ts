@@ -83,8 +83,8 @@ async function stir(run: Run): Promise<void> {
   else if (choice < 160) lines.find(({ isOpen }) => !isOpen)?.open();
   else if (choice < 163) line?.breakForClient();
   else if (choice < 166) line?.breakForServer();
-  else if (choice < 171) network.process.hold();
-  else if (choice < 176) network.process.release();
+  else if (choice < 171) network.server.hold();
+  else if (choice < 176) network.server.release();
   else if (choice < 188) clock.advance(random.integer(0, 1_000));
   else if (choice < 190) clock.advance(random.integer(0, 40_000));
   else if (choice < 196) await network.settle();
@@ -104,7 +104,7 @@ function arrive({ random, network, people }: Run): void {
 }
 
 async function comeToRest({ network, clock, people }: Run): Promise<void> {
-  network.process.release();
+  network.server.release();
   const isAtRest = (): boolean =>
     people.every(({ client }) => client.status.state === 'saved') && network.lines().every(({ isBroken }) => !isBroken);
   for (let passedMs = 0; passedMs < REST_MS; passedMs += REST_STEP_MS) {

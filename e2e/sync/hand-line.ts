@@ -55,7 +55,9 @@ const HIGH_WATER_BYTES = 16 * 1024;
 const CLOSE_TIMEOUT_MS = 2000;
 const ABNORMAL = 1006;
 /** `readyState` of every WebSocket. */
-const [OPEN, CLOSING, CLOSED] = [1, 2, 3] as const;
+const OPEN = 1;
+const CLOSING = 2;
+const CLOSED = 3;
 
 export function createHandLine({ clock, protocol, events, accept }: LineOptions): HandLine {
   const up: Parcel[] = [];
@@ -83,7 +85,7 @@ export function createHandLine({ clock, protocol, events, accept }: LineOptions)
   const webSocket = Object.assign(new EventEmitter(), {
     protocol,
     OPEN,
-    readyState: OPEN as number,
+    readyState: OPEN,
     isPaused: false,
     send: () => assert(false, 'where there is a raw socket, data goes through it'),
     ping: () => void down.push({ kind: 'ping' }),

@@ -15,7 +15,7 @@ export interface HandNetwork {
   /** Those that at least one side still uses, oldest first. */
   lines(): readonly HandLine[];
   /** The server that runs now. */
-  readonly process: HeldProcess;
+  readonly server: HeldProcess;
   /** What the servers told those who run them; empty when all is well. */
   readonly alarms: readonly string[];
   /** The ports of one client of the board. */
@@ -48,16 +48,16 @@ export function createHandNetwork({ clock, limits, boardId, store }: HandNetwork
   let lastId = 0;
   const alarms: string[] = [];
   const workers = createInlineWorkers();
-  let process = createHeldProcess({ store, workers, clock });
+  let server = createHeldProcess({ store, workers, clock });
   let rooms = startServer();
 
   function startServer(): Rooms {
     const alarm = (sentence: string, error?: unknown): void => void alarms.push(`${sentence} ${String(error)}`);
     const started = createRooms({
-      store: process.store,
-      workers: process.workers,
+      store: server.store,
+      workers: server.workers,
       limits,
-      clock: process.clock,
+      clock: server.clock,
       alarm,
     });
     started.start();
@@ -89,8 +89,8 @@ export function createHandNetwork({ clock, limits, boardId, store }: HandNetwork
 
   return {
     lines: inUse,
-    get process() {
-      return process;
+    get server() {
+      return server;
     },
     alarms,
     createPorts: (random) => ({
@@ -107,14 +107,14 @@ export function createHandNetwork({ clock, limits, boardId, store }: HandNetwork
     work,
     settle,
     kill() {
-      process.kill();
+      server.kill();
       for (const line of lines) line.breakForClient();
       lines = [];
-      process = createHeldProcess({ store, workers, clock });
+      server = createHeldProcess({ store, workers, clock });
       rooms = startServer();
     },
     async close() {
-      process.release();
+      server.release();
       const closed = rooms.close();
       await settle();
       clock.advance(CLOSE_MS);

@@ -34,13 +34,12 @@ export function createHeldProcess({ store, workers, clock }: World): HeldProcess
     };
 
   /** An answer that comes too late for the process is never told. */
-  function told<Result>(answer: Promise<Result>): Promise<Result> {
-    return new Promise((resolve, reject) => {
-      answer.then(
-        (result) => unlessKilled(() => resolve(result))(),
-        (error: unknown) => unlessKilled(() => reject(error as Error))(),
-      );
-    });
+  async function told<Result>(answer: Promise<Result>): Promise<Result> {
+    try {
+      return await answer;
+    } finally {
+      if (isKilled) await new Promise(() => undefined);
+    }
   }
 
   async function atGate<Result>(work: () => Promise<Result>): Promise<Result> {
