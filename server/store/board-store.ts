@@ -33,7 +33,8 @@ export interface BoardStore {
   /**
    * Resolves once the record is durable (the engine's ack mode says what that survives); the first append of a board makes it.
    * One at a time a board: the next follows when this one has resolved.
-   * @throws StoreError `seq-gap` unless `firstSeq` follows the head; nothing is written. `store-failed` when the engine did; may be repeated as it is.
+   * @throws StoreError `seq-gap` unless `firstSeq` follows the head; nothing is written. `store-failed` when the engine did: it may be written all the
+   * same, so the very record that ends the log may be appended again, and is there once.
    */
   append(boardId: BoardId, record: LogRecord): Promise<void>;
   /** Records that hold a seq ≥ `fromSeq`, in order; empty past the head. Read at once: keep the range small. */
@@ -41,8 +42,9 @@ export interface BoardStore {
   /** One chunk of a generation that was not forgotten. @throws StoreError `chunk-missing` */
   chunk(boardId: BoardId, generationId: number, index: number): Promise<Uint8Array>;
   /**
-   * In one transaction: the chunks become the board's generation and the log up to `upToSeq` (the end of a record) goes.
+   * In one transaction: the chunks become the board's generation and the log up to `upToSeq` (the end of a record, or of the generation before) goes.
    * The generation before keeps its chunks until `forget`, for those who still read it. A crash leaves the old state or the new.
+   * @throws StoreError `seq-gap` when nothing ends at `upToSeq`, `store-failed`; nothing is written.
    */
   swap(boardId: BoardId, upToSeq: number, chunks: readonly Uint8Array[], vector: Uint8Array): Promise<Generation>;
   /** Removes the chunks of a replaced generation; doing it twice is nothing. Never the current one. */

@@ -3,9 +3,12 @@
 //   G            the generation: JSON of `Generation`, its vector as base64
 //   L seq        a record under its first seq: the last seq, then the record's bytes
 //   C id index   a chunk of a generation
-//   Q seq        a quarantined entry: JSON of reason and time, 0, then the entry
+//   Q seq        a quarantined entry: its reason, 0, then the entry
 // Numbers are 8 bytes, big end first. No board id is the prefix of another's key: 0 is not in their alphabet.
-import { mkdir } from 'node:fs/promises';
+//
+// A failed write leaves nothing behind and may be tried again, but for one case that LMDB leaves us no way out of: after a fault of the disk under
+// one of its two head pages it answers no write until the next start.
+import { statfs } from 'node:fs/promises';
 import path from 'node:path';
 import { open, type RootDatabase } from 'lmdb';
 import type { BoardId } from '#shared/ids.ts';
@@ -16,55 +19,52 @@ export interface LmdbStoreOptions {
   /** Made when absent. */
   readonly folder: string;
   /** `disk`: an append is durable once flushed; `commit`: once committed, which a killed process survives and a power cut may not. */
-  readonly ackMode: 'disk' | 'commit';
+  readonly ackMode: AckMode;
 }
 
+type AckMode = 'disk' | 'commit';
 type Kind = 'G' | 'L' | 'C' | 'Q';
 type Database = RootDatabase<Buffer, Buffer>;
 
-/** @throws StoreError `store-folder-in-use`, `store-folder-unwritable` */
+/** @throws StoreError `store-folder-in-use`, `store-folder-unwritable`; `store-failed` when the boards in the folder cannot be opened */
 export async function openLmdbStore({ folder, ackMode }: LmdbStoreOptions): Promise<BoardStore> {
   const lock = await lockFolder(folder);
-  const file = path.join(folder, 'boards');
-  await mkdir(file, { recursive: true });
-  const database: Database = open({ path: file, keyEncoding: 'binary', encoding: 'binary' });
+  const database = await openDatabase(folder, ackMode).catch(async (error: unknown) => {
+    await lock.release();
+    throw failed(`The boards in ${folder} cannot be opened`, error);
+  });
   let closing: Promise<void> | null = null;
 
-  /** Waits as long as the ack mode asks; `write` has been given to the engine. */
-  async function durable(write: Promise<unknown>): Promise<void> {
+  /** Resolves when what `write` gives to the engine is as durable as the ack mode asks. */
+  async function written(write: () => Promise<unknown>): Promise<void> {
     try {
-      await write;
-      // A put resolves before the flush: only this one says that the disk has it.
-      if (ackMode === 'disk') await database.flushed;
+      await write();
     } catch (error) {
-      throw new StoreError('store-failed', `The data folder ${folder} could not be written.`, { cause: error });
+      const cause = await causeOf(error);
+      throw failed(`The data folder ${folder} cannot be written${await freeSpaceOf(folder)}`, cause);
     }
   }
 
+  /** All writes of `work`, or none. A batch runs in the engine's thread, where `transaction` would hold up every board for 4 ms a MiB. */
+  const inOneStep = (work: () => void): Promise<void> => written(() => database.batch(work));
+
   function generationOf(boardId: BoardId): Generation | null {
     const bytes = database.getBinary(key(boardId, 'G'));
-    if (!bytes) return null;
-    const { vector, ...rest } = JSON.parse(bytes.toString()) as Omit<Generation, 'vector'> & {
-      readonly vector: string;
-    }; // our own record
-    return { ...rest, vector: bytesFromBuffer(Buffer.from(vector, 'base64')) };
+    return bytes ? generationFromBytes(bytes) : null;
   }
 
-  function headSeqOf(boardId: BoardId): number {
-    const range = {
-      start: key(boardId, 'L', Number.MAX_SAFE_INTEGER),
-      end: key(boardId, 'L', 0),
-      reverse: true,
-      limit: 1,
-    };
+  /** The last seq of the newest record that begins at `seq` or before it, else of the generation; 0 when there is neither. */
+  function recordEndAt(boardId: BoardId, seq: number): number {
+    const range = { start: key(boardId, 'L', seq), end: key(boardId, 'L', 0), reverse: true, limit: 1 };
     for (const { value } of database.getRange(range)) return Number(value.readBigUInt64BE());
     return generationOf(boardId)?.upToSeq ?? 0;
   }
 
+  const headSeqOf = (boardId: BoardId): number => recordEndAt(boardId, Infinity);
   const keysBetween = (start: Buffer, end: Buffer): Buffer[] => [...database.getKeys({ start, end })];
 
   function removeAll(keys: readonly Buffer[]): void {
-    for (const each of keys) void database.remove(each); // part of the transaction around it, whose promise tells how it went
+    for (const each of keys) void database.remove(each); // part of a batch, whose promise tells how it went
   }
 
   return {
@@ -72,83 +72,115 @@ export async function openLmdbStore({ folder, ackMode }: LmdbStoreOptions): Prom
       const headSeq = headSeqOf(boardId);
       if (headSeq === 0) return null;
       const generation = generationOf(boardId);
-      const current = generation?.id ?? 0;
-      const stray = keysBetween(key(boardId, 'C', 0), key(boardId, 'C', current));
-      if (stray.length > 0) await durable(database.transaction(() => removeAll(stray)));
+      const stray = keysBetween(key(boardId, 'C', 0), key(boardId, 'C', generation?.id ?? 0));
+      if (stray.length > 0) await inOneStep(() => removeAll(stray));
       return { headSeq, generation };
     },
 
     async append(boardId, { firstSeq, lastSeq, bytes }) {
+      const place = key(boardId, 'L', firstSeq);
+      const value = Buffer.concat([number(lastSeq), bytes]);
       const headSeq = headSeqOf(boardId);
-      if (firstSeq !== headSeq + 1 || lastSeq < firstSeq) {
-        throw new StoreError(
-          'seq-gap',
-          `The log of ${boardId} goes on at ${headSeq + 1}, not with ${firstSeq} to ${lastSeq}.`,
-        );
-      }
-      await durable(database.put(key(boardId, 'L', firstSeq), Buffer.concat([number(lastSeq), bytes])));
+      if (lastSeq === headSeq && database.getBinary(place)?.equals(value)) return; // tried again, and had been written
+      if (firstSeq !== headSeq + 1 || lastSeq < firstSeq) throw gap(boardId, headSeq, firstSeq, lastSeq);
+      await written(() => database.put(place, value));
     },
 
-    read(boardId, fromSeq) {
+    async read(boardId, fromSeq) {
       const records: LogRecord[] = [];
       // The record that holds `fromSeq` may begin before it.
       const before = { start: key(boardId, 'L', fromSeq), end: key(boardId, 'L', 0), reverse: true, limit: 1 };
-      const first = [...database.getKeys(before)][0] ?? key(boardId, 'L', fromSeq);
-      for (const { key: each, value } of database.getRange({ start: first, end: key(boardId, 'L', Infinity) })) {
+      const start = [...database.getKeys(before)][0] ?? key(boardId, 'L', fromSeq);
+      for (const { key: each, value } of database.getRange({ start, end: key(boardId, 'L', Infinity) })) {
         const record = recordFromValue(each, value);
         if (record.lastSeq >= fromSeq) records.push(record);
       }
       return Promise.resolve(records);
     },
 
-    chunk(boardId, generationId, index) {
+    async chunk(boardId, generationId, index) {
       const bytes = database.getBinary(key(boardId, 'C', generationId, index));
       if (bytes) return Promise.resolve(bytesFromBuffer(bytes));
-      return Promise.reject(
-        new StoreError('chunk-missing', `Generation ${generationId} of ${boardId} has no chunk ${index}.`),
-      );
+      throw new StoreError('chunk-missing', `Generation ${generationId} of ${boardId} has no chunk ${index}.`);
     },
 
     async swap(boardId, upToSeq, chunks, vector) {
+      const endSeq = recordEndAt(boardId, upToSeq);
+      if (upToSeq < 1 || upToSeq !== endSeq) throw noRecordEnd(boardId, upToSeq);
       const id = (generationOf(boardId)?.id ?? 0) + 1;
       const sizeBytes = chunks.reduce((sum, chunk) => sum + chunk.length, 0);
-      const generation: Generation = { id, upToSeq, chunkCount: chunks.length, sizeBytes, vector };
-      const json = JSON.stringify({ ...generation, vector: Buffer.from(vector).toString('base64') });
-      await durable(
-        database.transaction(() => {
-          chunks.forEach((chunk, index) => void database.put(key(boardId, 'C', id, index), Buffer.from(chunk)));
-          void database.put(key(boardId, 'G'), Buffer.from(json));
-          removeAll(keysBetween(key(boardId, 'L', 0), key(boardId, 'L', upToSeq + 1)));
-        }),
-      );
+      const generation = { id, upToSeq, chunkCount: chunks.length, sizeBytes, vector: Uint8Array.from(vector) };
+      const covered = keysBetween(key(boardId, 'L', 0), key(boardId, 'L', upToSeq + 1));
+      await inOneStep(() => {
+        chunks.forEach((chunk, index) => void database.put(key(boardId, 'C', id, index), Buffer.from(chunk)));
+        void database.put(key(boardId, 'G'), bytesFromGeneration(generation));
+        removeAll(covered);
+      });
       return generation;
     },
 
     async forget(boardId, generationId) {
       if (generationId === generationOf(boardId)?.id) return;
       const keys = keysBetween(key(boardId, 'C', generationId), key(boardId, 'C', generationId + 1));
-      await durable(database.transaction(() => removeAll(keys)));
+      await inOneStep(() => removeAll(keys));
     },
 
     quarantine(boardId, seq, bytes, reason) {
-      const head = Buffer.from(JSON.stringify({ reason, at: new Date().toISOString() }));
-      return durable(database.put(key(boardId, 'Q', seq), Buffer.concat([head, Buffer.of(0), bytes])));
+      return written(() => database.put(key(boardId, 'Q', seq), Buffer.concat([Buffer.from(`${reason}\0`), bytes])));
     },
 
     async remove(boardId) {
       const keys = keysBetween(key(boardId, 'C'), key(boardId, 'Q', Infinity));
-      await durable(database.transaction(() => removeAll(keys)));
+      await inOneStep(() => removeAll(keys));
     },
 
     close() {
-      closing ??= (async () => {
-        await database.flushed;
-        await database.close();
-        await lock.release();
-      })();
+      closing ??= database.close().finally(() => lock.release());
       return closing;
     },
   };
+}
+
+async function openDatabase(folder: string, ackMode: AckMode): Promise<Database> {
+  const options = {
+    keyEncoding: 'binary',
+    encoding: 'binary',
+    // With it a commit comes before its flush, and one whose flush fails stays, though its put is rejected. Without it a put resolves when flushed.
+    overlappingSync: ackMode === 'commit',
+    // With it each failed commit also rejects a promise that nobody holds, which ends the process.
+    eventTurnBatching: false,
+    // Boards that append in one turn share a flush: no commit starts before the turn ends, however many writes there are.
+    txnStartThreshold: Number.MAX_SAFE_INTEGER,
+  } as const;
+  return Promise.resolve(open<Buffer, Buffer>(path.join(folder, 'boards'), options));
+}
+
+/** What lmdb rejects with says only that a commit failed; why is in a promise of the error, which ends the process unless it is caught at once. */
+async function causeOf(error: unknown): Promise<unknown> {
+  const { commitError } = error as { readonly commitError?: Promise<never> }; // its documented field
+  return (await commitError?.catch((cause: unknown) => cause)) ?? error;
+}
+
+/** LMDB calls a full disk an input/output error, so the sentence tells how full it is. */
+async function freeSpaceOf(folder: string): Promise<string> {
+  const space = await statfs(folder).catch(() => null); // the fault that made us ask is the one to tell
+  return space ? ` (${Math.floor((space.bavail * space.bsize) / 2 ** 20)} MiB free)` : '';
+}
+
+function failed(sentence: string, cause: unknown): StoreError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new StoreError('store-failed', `${sentence}: ${reason}.`, { cause });
+}
+
+function gap(boardId: BoardId, headSeq: number, firstSeq: number, lastSeq: number): StoreError {
+  return new StoreError(
+    'seq-gap',
+    `The log of ${boardId} goes on at ${headSeq + 1}, not with ${firstSeq} to ${lastSeq}.`,
+  );
+}
+
+function noRecordEnd(boardId: BoardId, upToSeq: number): StoreError {
+  return new StoreError('seq-gap', `No record of ${boardId} ends at ${upToSeq}.`);
 }
 
 /** A number of Infinity sorts after all others. */
@@ -169,6 +201,17 @@ function recordFromValue(key: Buffer, value: Buffer): LogRecord {
     // A copy: the value may lie in the memory map, which the next write moves.
     bytes: bytesFromBuffer(value.subarray(8)),
   };
+}
+
+function bytesFromGeneration(generation: Generation): Buffer {
+  return Buffer.from(JSON.stringify({ ...generation, vector: Buffer.from(generation.vector).toString('base64') }));
+}
+
+function generationFromBytes(bytes: Buffer): Generation {
+  const { vector, ...rest } = JSON.parse(bytes.toString()) as Omit<Generation, 'vector'> & {
+    readonly vector: string;
+  }; // our own record
+  return { ...rest, vector: bytesFromBuffer(Buffer.from(vector, 'base64')) };
 }
 
 function bytesFromBuffer(buffer: Buffer): Uint8Array {

@@ -35,6 +35,11 @@ export function describeStore(engine: string, setUp: () => Promise<StoreSetup>):
 
     it('stores nothing of a board that was only asked for', async () => {
       expect(await store.open(board)).toBeNull();
+      expect(await store.read(board, 1)).toEqual([]);
+      await expect(store.chunk(board, 1, 0)).rejects.toMatchObject({ code: 'chunk-missing' });
+      await expect(store.swap(board, 0, [chunk(1)], vector)).rejects.toMatchObject({ code: 'seq-gap' });
+      await store.forget(board, 1);
+      await store.remove(board);
       await reopen();
       expect(await store.open(board)).toBeNull();
     });
@@ -70,6 +75,22 @@ export function describeStore(engine: string, setUp: () => Promise<StoreSetup>):
       expect(await store.read(board, 1)).toEqual([record(1, 2)]);
     });
 
+    it('takes the record that ends the log again, and has it once: an append that failed may have been written', async () => {
+      await appendAll(store, record(1, 2), record(3, 5), record(3, 5));
+      expect(await store.read(board, 1)).toEqual([record(1, 2), record(3, 5)]);
+      const others = { ...record(3, 5), bytes: chunk(6) };
+      for (const wrong of [others, record(3, 4), record(1, 2)]) {
+        await expect(store.append(board, wrong)).rejects.toMatchObject({ code: 'seq-gap' });
+      }
+    });
+
+    it('takes what many boards append at once', async () => {
+      const boards = Array.from({ length: 100 }, (_, index) => `board-${index}` as BoardId);
+      for (let seq = 1; seq <= 3; seq++) await Promise.all(boards.map((id) => store.append(id, record(seq, seq))));
+      await reopen();
+      for (const id of boards) expect(await store.read(id, 1)).toEqual([record(1, 1), record(2, 2), record(3, 3)]);
+    });
+
     it('keeps boards apart whose ids begin alike', async () => {
       await Promise.all([store.append(board, record(1, 1)), store.append(other, record(1, 2))]);
       expect((await store.open(board))?.headSeq).toBe(1);
@@ -81,13 +102,35 @@ export function describeStore(engine: string, setUp: () => Promise<StoreSetup>):
 
     it('puts a generation in the place of the log up to its seq, in one step', async () => {
       await appendAll(store, record(1, 3), record(4, 5), record(6, 6));
-      const chunks = [chunk(10), chunk(70_000), chunk(1)];
+      const chunks = [chunk(10), chunk(700), chunk(1)];
       const generation = await store.swap(board, 5, chunks, vector);
-      expect(generation).toEqual({ id: 1, upToSeq: 5, chunkCount: 3, sizeBytes: 70_011, vector });
+      expect(generation).toEqual({ id: 1, upToSeq: 5, chunkCount: 3, sizeBytes: 711, vector });
       await reopen();
       expect(await store.open(board)).toEqual({ headSeq: 6, generation });
       expect(await store.read(board, 1)).toEqual([record(6, 6)]);
       for (const [index, bytes] of chunks.entries()) expect(await store.chunk(board, 1, index)).toEqual(bytes);
+    });
+
+    it('keeps a generation of many large chunks', async () => {
+      await appendAll(store, record(1, 1));
+      const chunks = Array.from({ length: 40 }, (_, index) => new Uint8Array(300 * 1024).fill(index));
+      await store.swap(board, 1, chunks, vector);
+      await reopen();
+      for (const [index, bytes] of chunks.entries()) {
+        // toEqual would take its time for each byte.
+        expect(Buffer.compare(await store.chunk(board, 1, index), bytes), `chunk ${index}`).toBe(0);
+      }
+    });
+
+    it('refuses a generation that ends within a record, past the head or before the last one, and changes nothing', async () => {
+      await appendAll(store, record(1, 3), record(4, 5), record(6, 8));
+      const generation = await store.swap(board, 5, [chunk(5)], vector);
+      for (const upToSeq of [3, 4, 6, 7, 9]) {
+        await expect(store.swap(board, upToSeq, [chunk(6)], vector)).rejects.toMatchObject({ code: 'seq-gap' });
+      }
+      expect(await store.open(board)).toEqual({ headSeq: 8, generation });
+      expect(await store.read(board, 1)).toEqual([record(6, 8)]);
+      expect(await store.chunk(board, 1, 0)).toEqual(chunk(5));
     });
 
     it('goes on after a generation that covers the whole log', async () => {
@@ -104,13 +147,21 @@ export function describeStore(engine: string, setUp: () => Promise<StoreSetup>):
       await appendAll(store, record(1, 1));
       await store.swap(board, 1, [chunk(5)], vector);
       await appendAll(store, record(2, 2));
-      const second = await store.swap(board, 2, [chunk(6)], vector);
-      expect(second.id).toBe(2);
+      await store.swap(board, 2, [chunk(6)], vector);
       expect(await store.chunk(board, 1, 0)).toEqual(chunk(5));
       await store.forget(board, 1);
       await store.forget(board, 1);
       await expect(store.chunk(board, 1, 0)).rejects.toMatchObject({ code: 'chunk-missing' });
-      expect(await store.chunk(board, 2, 0)).toEqual(chunk(6));
+      await store.forget(board, 2);
+      expect(await store.chunk(board, 2, 0), 'the current one is not forgotten').toEqual(chunk(6));
+    });
+
+    it('numbers generations on, also after it was opened again', async () => {
+      await appendAll(store, record(1, 1));
+      for (let id = 1; id <= 4; id++) {
+        expect((await store.swap(board, 1, [chunk(id)], vector)).id).toBe(id);
+        if (id % 2 === 0) await reopen();
+      }
     });
 
     it('removes what nobody forgot when a board is opened after a crash', async () => {
@@ -131,12 +182,33 @@ export function describeStore(engine: string, setUp: () => Promise<StoreSetup>):
       expect(first).toEqual(record(1, 1));
       first?.bytes.fill(0xdd);
       expect(await store.read(board, 1)).toEqual([record(1, 1)]);
+
+      const [givenChunk, givenVector] = [chunk(5), Uint8Array.of(7)];
+      const generation = await store.swap(board, 1, [givenChunk], givenVector);
+      givenChunk.fill(0xee);
+      givenVector.fill(0xee);
+      expect(generation.vector).toEqual(Uint8Array.of(7));
+      (await store.chunk(board, 1, 0)).fill(0xdd);
+      expect(await store.chunk(board, 1, 0)).toEqual(chunk(5));
+      expect((await store.open(board))?.generation?.vector).toEqual(Uint8Array.of(7));
     });
 
     it('keeps refused entries away from the log', async () => {
       await appendAll(store, record(1, 2));
       await store.quarantine(board, 2, chunk(7), 'no document could take it');
       expect(await store.read(board, 1)).toEqual([record(1, 2)]);
+    });
+
+    it('removes all of a board, which may then begin anew', async () => {
+      await appendAll(store, record(1, 1), record(2, 2));
+      await store.swap(board, 1, [chunk(5)], vector);
+      await store.quarantine(board, 1, chunk(7), 'no document could take it');
+      await store.remove(board);
+      await reopen();
+      expect(await store.open(board)).toBeNull();
+      await expect(store.chunk(board, 1, 0)).rejects.toMatchObject({ code: 'chunk-missing' });
+      await appendAll(store, record(1, 1));
+      expect(await store.open(board)).toEqual({ headSeq: 1, generation: null });
     });
 
     it('makes appends durable before it is closed, and may be closed twice', async () => {

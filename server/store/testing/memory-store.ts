@@ -6,8 +6,8 @@ export interface MemoryStore extends BoardStore {
   /** Appends from now on wait for `release`. */
   hold(): void;
   release(): void;
-  /** The next `count` appends fail with `store-failed` and write nothing. */
-  failNext(count: number): void;
+  /** The next `count` appends fail with `store-failed`: they write nothing, or write and fail `after` that, as when a connection breaks. */
+  failNext(count: number, when?: 'before' | 'after'): void;
   readonly quarantined: readonly { readonly boardId: BoardId; readonly seq: number; readonly reason: string }[];
   /** Chunks of all generations that were not forgotten, for tests of who forgets. */
   chunkCount(boardId: BoardId): number;
@@ -26,8 +26,23 @@ export function createMemoryStore(): MemoryStore {
   let held: Promise<void> | null = null;
   let letGo = (): void => undefined;
   let failures = 0;
+  let failsAfter = false;
 
   const headSeqOf = (kept: Kept | undefined): number => kept?.records.at(-1)?.lastSeq ?? kept?.generation?.upToSeq ?? 0;
+
+  function write(boardId: BoardId, record: LogRecord): void {
+    const kept = boards.get(boardId) ?? { records: [], generation: null, chunks: new Map<string, Uint8Array>() };
+    const { firstSeq, lastSeq } = record;
+    const headSeq = headSeqOf(kept);
+    const last = kept.records.at(-1);
+    if (last?.firstSeq === firstSeq && last.lastSeq === lastSeq && Buffer.compare(last.bytes, record.bytes) === 0)
+      return;
+    if (firstSeq !== headSeq + 1 || lastSeq < firstSeq) {
+      throw new StoreError('seq-gap', `The log goes on at ${headSeq + 1}, not with ${firstSeq} to ${lastSeq}.`);
+    }
+    kept.records.push(record);
+    boards.set(boardId, kept);
+  }
 
   return {
     quarantined,
@@ -39,8 +54,9 @@ export function createMemoryStore(): MemoryStore {
       held = null;
       letGo();
     },
-    failNext(count) {
+    failNext(count, when = 'before') {
       failures = count;
+      failsAfter = when === 'after';
     },
 
     async open(boardId) {
@@ -54,19 +70,12 @@ export function createMemoryStore(): MemoryStore {
     },
 
     async append(boardId, { firstSeq, lastSeq, bytes }) {
-      const copy = Uint8Array.from(bytes);
+      const record = { firstSeq, lastSeq, bytes: Uint8Array.from(bytes) };
       await held;
-      if (failures > 0) {
-        failures--;
-        throw new StoreError('store-failed', 'The test wants this append to fail.');
-      }
-      const headSeq = headSeqOf(boards.get(boardId));
-      if (firstSeq !== headSeq + 1 || lastSeq < firstSeq) {
-        throw new StoreError('seq-gap', `The log goes on at ${headSeq + 1}, not with ${firstSeq} to ${lastSeq}.`);
-      }
-      const kept = boards.get(boardId) ?? { records: [], generation: null, chunks: new Map<string, Uint8Array>() };
-      boards.set(boardId, kept);
-      kept.records.push({ firstSeq, lastSeq, bytes: copy });
+      const fails = failures > 0;
+      if (fails) failures--;
+      if (!fails || failsAfter) write(boardId, record);
+      if (fails) throw new StoreError('store-failed', 'The test wants this append to fail.');
     },
 
     async read(boardId, fromSeq) {
@@ -87,11 +96,14 @@ export function createMemoryStore(): MemoryStore {
     async swap(boardId, upToSeq, chunks, vector) {
       await Promise.resolve();
       const kept = boards.get(boardId);
-      if (!kept) throw new Error('a board without a log has no generation');
+      const isRecordEnd = kept?.records.some(({ lastSeq }) => lastSeq === upToSeq) ?? false;
+      if (!kept || !(isRecordEnd || kept.generation?.upToSeq === upToSeq)) {
+        throw new StoreError('seq-gap', `No record ends at ${upToSeq}.`);
+      }
       const id = (kept.generation?.id ?? 0) + 1;
       chunks.forEach((chunk, index) => kept.chunks.set(`${id}:${index}`, Uint8Array.from(chunk)));
       const sizeBytes = chunks.reduce((sum, chunk) => sum + chunk.length, 0);
-      kept.generation = { id, upToSeq, chunkCount: chunks.length, sizeBytes, vector };
+      kept.generation = { id, upToSeq, chunkCount: chunks.length, sizeBytes, vector: Uint8Array.from(vector) };
       kept.records = kept.records.filter(({ firstSeq }) => firstSeq > upToSeq);
       return kept.generation;
     },
