@@ -11,6 +11,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          testTimeout: 30_000,
           include: ['{server,client,shared,lint}/**/*.test.{ts,js}'],
           // No module of ours keeps state, so files may share a process: half the time of one process a file.
           isolate: false,
