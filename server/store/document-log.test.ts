@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Clock } from '#shared/clock.ts';
 import type { BoardId } from '#shared/ids.ts';
+import { createFakeClock } from '#shared/testing/fake-clock.ts';
 import { openDocumentLog, type DocumentLog } from './document-log.ts';
 import { createMemoryStore, type MemoryStore } from './testing/memory-store.ts';
 
@@ -8,10 +9,8 @@ const boardId = 'a-board' as BoardId; // of the checked alphabet
 const vector = Uint8Array.of(0);
 
 /** Waits come due at once, in order, and are written down. */
-function instantClock(): Clock & { readonly waitedMs: readonly number[] } {
-  const waitedMs: number[] = [];
+function instantClock(waitedMs: number[]): Clock {
   return {
-    waitedMs,
     nowMs: () => 0,
     after(delayMs, callback) {
       waitedMs.push(delayMs);
@@ -46,15 +45,38 @@ describe('a document log', () => {
   });
 
   it('tries a failed append again, later each time, and writes nothing before it', async () => {
-    const { log, store, clock, errors, durable } = await opened();
+    const waitedMs: number[] = [];
+    const { log, store, errors, durable } = await opened(createMemoryStore(), instantClock(waitedMs));
     store.failNext(3);
     log.append([entry(1)]);
     log.append([entry(2)]);
     await log.settled();
     expect(errors).toHaveLength(3);
-    expect(clock.waitedMs).toEqual([100, 200, 400]);
+    expect(waitedMs).toEqual([100, 200, 400]);
     expect(durable).toEqual([1, 2]);
     expect(log.failures).toBe(0);
+  });
+
+  it('goes on after an append of nothing', async () => {
+    const { log } = await opened();
+    expect(log.append([])).toBe(0);
+    expect(log.append([entry(1)])).toBe(1);
+    await log.settled();
+    expect(log.durableSeq).toBe(1);
+  });
+
+  it('reads only what is durable, though the store may have more', async () => {
+    const clock = createFakeClock();
+    const { log, store } = await opened(createMemoryStore(), clock);
+    store.failNext(1, 'after');
+    log.append([entry(1)]);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(clock.timers, 'it waits to try again').toBe(1);
+    expect(await store.read(boardId, 1)).toHaveLength(1);
+    expect(await log.read(1)).toEqual([]);
+    clock.advanceToNext();
+    await log.settled();
+    expect(await log.read(1)).toEqual([{ seq: 1, bytes: entry(1) }]);
   });
 
   it('stores nothing for a board that nobody wrote to', async () => {
@@ -110,14 +132,15 @@ function entry(value: number): Uint8Array {
   return Uint8Array.of(value);
 }
 
-async function opened(store: MemoryStore = createMemoryStore()): Promise<{
+async function opened(
+  store: MemoryStore = createMemoryStore(),
+  clock: Clock = instantClock([]),
+): Promise<{
   readonly log: DocumentLog;
   readonly store: MemoryStore;
-  readonly clock: ReturnType<typeof instantClock>;
   readonly durable: readonly number[];
   readonly errors: readonly unknown[];
 }> {
-  const clock = instantClock();
   const durable: number[] = [];
   const errors: unknown[] = [];
   const log = await openDocumentLog({
@@ -127,5 +150,5 @@ async function opened(store: MemoryStore = createMemoryStore()): Promise<{
     onDurable: (seq) => durable.push(seq),
     onFailure: (error) => errors.push(error),
   });
-  return { log, store, clock, durable, errors };
+  return { log, store, durable, errors };
 }

@@ -109,11 +109,14 @@ export async function openDocumentLog(options: DocumentLogOptions): Promise<Docu
 
   async function read(fromSeq: number): Promise<readonly Entry[]> {
     const records = await store.read(boardId, fromSeq);
-    return records
-      .flatMap(({ firstSeq, bytes }) =>
-        entriesFromRecord(bytes).map((entry, index) => ({ seq: firstSeq + index, bytes: entry })),
-      )
-      .filter(({ seq }) => seq >= fromSeq);
+    return (
+      records
+        .flatMap(({ firstSeq, bytes }) =>
+          entriesFromRecord(bytes).map((entry, index) => ({ seq: firstSeq + index, bytes: entry })),
+        )
+        // What an engine has committed and not flushed yet can be read already.
+        .filter(({ seq }) => seq >= fromSeq && seq <= durableSeq)
+    );
   }
 
   async function readContent(): Promise<LogContent> {
@@ -148,6 +151,7 @@ export async function openDocumentLog(options: DocumentLogOptions): Promise<Docu
     },
 
     append(entries) {
+      if (entries.length === 0) return headSeq;
       headSeq += entries.length;
       waiting.push(...entries);
       pendingBytes += sizeOf(entries);
