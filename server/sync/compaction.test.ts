@@ -67,8 +67,24 @@ describe('a board is compacted', () => {
     const stored = await hand.store.open(board);
     expect(stored?.generation?.sizeBytes).toBeGreaterThan(4 * 4000);
     const before = steering.compactions;
-    await draw(hand, author, doc, keys(9, 'u'));
-    expect(steering.compactions).toBe(before);
+    for (let index = 0; steering.compactions === before && index < 30; index++) {
+      await draw(hand, author, doc, [`to the next ${index}`]);
+    }
+    expect(steering.compactions).toBe(before + 1);
+    await draw(hand, author, doc, keys(12, 'u'));
+    expect(steering.compactions).toBe(before + 1);
+  });
+
+  it('and not before so much of its log is durable', async () => {
+    const steering = steeredWorkers();
+    const hand = createHandRooms({ limits, workers: steering.workers });
+    const [doc, author] = [createHandDoc(ada), await hand.live()];
+    hand.store.hold();
+    await draw(hand, author, doc, keys(20));
+    expect(steering.compactions).toBe(0);
+    hand.store.release();
+    await hand.settle();
+    expect([steering.compactions, hand.alarms]).toEqual([1, []]);
   });
 
   it('and has the same content, its log gone up to there', async () => {

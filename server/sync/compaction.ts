@@ -10,7 +10,7 @@ import { readSnapshot, type Snapshot } from './board-state.ts';
 export interface Compaction {
   /** So many bytes of entries were appended to the log. */
   appended(bytes: number): void;
-  /** Whether the log has outgrown its snapshot. */
+  /** Whether what is durable of the log has outgrown its snapshot. */
   readonly isDue: boolean;
   /** Whether enough entries have gathered to be tidied up when everybody has left. */
   readonly isWorthIdle: boolean;
@@ -77,7 +77,8 @@ export function createCompaction(options: CompactionOptions): Compaction {
     },
     get isDue() {
       const snapshotBytes = log.generation?.sizeBytes ?? 0;
-      return pastBytes > triedAtBytes + Math.max(limits.compactTailBytes, snapshotBytes * SNAPSHOT_PART);
+      const durableBytes = pastBytes - log.pendingBytes; // the rest can't be compacted yet
+      return durableBytes > triedAtBytes + Math.max(limits.compactTailBytes, snapshotBytes * SNAPSHOT_PART);
     },
     get isWorthIdle() {
       return log.headSeq - (log.generation?.upToSeq ?? 0) > limits.compactIdleEntries;
@@ -86,7 +87,7 @@ export function createCompaction(options: CompactionOptions): Compaction {
       if (isClosed) return Promise.resolve();
       running ??= compact()
         .catch((error: unknown) => {
-          triedAtBytes = pastBytes;
+          triedAtBytes = pastBytes - log.pendingBytes;
           if (!isClosed) alarm('A board could not be compacted; its log grows until it can.', error);
         })
         .finally(() => {

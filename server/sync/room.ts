@@ -134,7 +134,6 @@ export function createRoom(options: RoomOptions): Room {
     senders.clear();
     tellSaved();
     if (catchUp.step()) flushSoon();
-    if (compaction.isDue) void compaction.run();
   }
 
   function append(entries: readonly TailEntry[]): void {
@@ -275,6 +274,7 @@ export function createRoom(options: RoomOptions): Room {
     durable() {
       trimTail();
       tellSaved();
+      if (compaction.isDue) void compaction.run();
       if (log.pendingBytes > PENDING_BYTES_MAX / 2) return;
       const releases = [...stalled.values()];
       stalled.clear();
