@@ -1,12 +1,19 @@
 // How the entries of one record stand in its bytes: each behind its length. Knows nothing of what an entry says.
 import * as decoding from 'lib0/decoding';
-import * as encoding from 'lib0/encoding';
+import { setVarUint, varUintSize } from '#shared/protocol/var-uint.ts';
 
 /** One or more entries as a record's bytes, in order. */
 export function recordFromEntries(entries: readonly Uint8Array[]): Uint8Array {
-  const encoder = encoding.createEncoder();
-  for (const entry of entries) encoding.writeVarUint8Array(encoder, entry);
-  return encoding.toUint8Array(encoder);
+  let sizeBytes = 0;
+  for (const { length } of entries) sizeBytes += varUintSize(length) + length;
+  const bytes = new Uint8Array(sizeBytes);
+  let end = 0;
+  for (const entry of entries) {
+    const start = setVarUint(bytes, end, entry.length);
+    bytes.set(entry, start);
+    end = start + entry.length;
+  }
+  return bytes;
 }
 
 /** The entries again, as views on `bytes`. @throws when the bytes end within an entry. */

@@ -2,6 +2,7 @@
 // Varints are decoded, never compared as bytes: `00 82 00 …` is an Update too (F2).
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
+import { setVarUint, varUintSize } from './var-uint.ts';
 
 /** Asked for in the upgrade by our own client; only then does the server send `saved`. */
 export const SUBPROTOCOL = 'inkwire.1';
@@ -87,11 +88,11 @@ export function writeSaved(count: number): Uint8Array {
 }
 
 function writeSync(kind: number, body: Uint8Array): Uint8Array {
-  const encoder = encoding.createEncoder();
-  encoding.writeVarUint(encoder, KIND.sync);
-  encoding.writeVarUint(encoder, kind);
-  encoding.writeVarUint8Array(encoder, body);
-  return encoding.toUint8Array(encoder);
+  const bytes = new Uint8Array(2 + varUintSize(body.length) + body.length);
+  bytes[0] = KIND.sync;
+  bytes[1] = kind;
+  bytes.set(body, setVarUint(bytes, 2, body.length));
+  return bytes;
 }
 
 function readMessage(decoder: decoding.Decoder): Frame {
