@@ -113,6 +113,25 @@ describe('a board is compacted', () => {
     expect(Y.equalSnapshots(Y.snapshot(await join(hand)), Y.snapshot(doc.doc))).toBe(true);
   });
 
+  it('and then rests four times as long as that took, however much comes, and goes on by itself', async () => {
+    const steering = steeredWorkers();
+    const hand = createHandRooms({ limits, workers: steering.workers });
+    const [doc, author] = [createHandDoc(ada), await hand.live()];
+    let open = (): void => undefined;
+    steering.gate = new Promise((resolve) => (open = resolve));
+    await draw(hand, author, doc, keys(20));
+    hand.clock.advance(100);
+    open();
+    await hand.settle();
+    await draw(hand, author, doc, keys(40, 't'));
+    hand.clock.advance(399);
+    await hand.settle();
+    expect(steering.compactions).toBe(1);
+    hand.clock.advance(1);
+    await hand.settle();
+    expect(steering.compactions).toBe(2);
+  });
+
   it('again only when its log has grown as much once more, if it failed', async () => {
     const steering = steeredWorkers();
     steering.failures = 1;

@@ -49,7 +49,7 @@ export interface Room {
   readonly isWorthIdle: boolean;
   /** Resolves when it ended, however it went. */
   compact(): Promise<void>;
-  /** Starts no more work; a compaction that has not swapped yet gives up. */
+  /** Starts no more work, now or later; a compaction that has not swapped yet gives up. */
   close(): void;
 }
 
@@ -81,7 +81,7 @@ export function createRoom(options: RoomOptions): Room {
 
   const boardPieces = createBoardPieces({ log, workers, limits, alarm });
   const { pastBytes } = state;
-  const compaction = createCompaction({ log, workers, boardPieces, limits, pastBytes, onRefused, alarm });
+  const compaction = createCompaction({ log, workers, boardPieces, limits, clock, pastBytes, onRefused, alarm });
   const catchUp = createCatchUp({
     limits,
     tail,
@@ -274,7 +274,7 @@ export function createRoom(options: RoomOptions): Room {
     durable() {
       trimTail();
       tellSaved();
-      if (compaction.isDue) void compaction.run();
+      compaction.durable();
       if (log.pendingBytes > PENDING_BYTES_MAX / 2) return;
       const releases = [...stalled.values()];
       stalled.clear();

@@ -120,6 +120,7 @@ export function createRooms(options: RoomsOptions): Rooms {
       await room.quiet();
       if (isEmpty() && room.isWorthIdle) await compactWhenIdle(seat, room, isEmpty);
       if (!isEmpty() || !room.isQuiet) continue;
+      room.close();
       seats.delete(seat.boardId);
       break;
     }
