@@ -68,6 +68,8 @@ export interface CatchUpOptions {
   readonly send: (session: Session, frames: Buffer) => void;
   /** It has all that the tail has. */
   readonly onCaughtUp: (session: Session) => void;
+  /** Somebody needs a diff. */
+  readonly onDiff: () => void;
   /** Something that a session waited for is here. */
   readonly onReady: () => void;
   /** What it needs could not be read. */
@@ -145,6 +147,7 @@ export function createCatchUp(options: CatchUpOptions): CatchUp {
   function askForDiff(session: Session, reading: Reading, vector: Uint8Array): void {
     const diff = boardPieces.diff(vector, tail.firstSeq - 1);
     reading.next = { kind: 'seq', seq: diff.upToSeq + 1 };
+    options.onDiff();
     waitFor(
       session,
       reading,

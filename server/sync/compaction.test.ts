@@ -132,6 +132,22 @@ describe('a board is compacted', () => {
     expect(steering.compactions).toBe(2);
   });
 
+  it('and does not rest when somebody who comes needs a diff for want of it', async () => {
+    const steering = steeredWorkers();
+    const hand = createHandRooms({ limits: { ...limits, tailBytes: 4000 }, workers: steering.workers });
+    const [doc, author] = [createHandDoc(ada), await hand.live()];
+    let open = (): void => undefined;
+    steering.gate = new Promise((resolve) => (open = resolve));
+    await draw(hand, author, doc, keys(20));
+    hand.clock.advance(100);
+    open();
+    await hand.settle();
+    await draw(hand, author, doc, keys(40, 't'));
+    expect(steering.compactions).toBe(1);
+    expect(Y.equalSnapshots(Y.snapshot(await join(hand)), Y.snapshot(doc.doc))).toBe(true);
+    expect(steering.compactions).toBe(2);
+  });
+
   it('again only when its log has grown as much once more, if it failed', async () => {
     const steering = steeredWorkers();
     steering.failures = 1;

@@ -13,6 +13,8 @@ export interface Compaction {
   appended(bytes: number): void;
   /** The log's `durableSeq` grew: runs one if what is durable has outgrown its snapshot. */
   durable(): void;
+  /** A reader needed a diff, for want of a newer generation. That costs as much as a compaction does, so it is no time to rest. */
+  missed(): void;
   /** Whether enough entries have gathered to be tidied up when everybody has left. */
   readonly isWorthIdle: boolean;
   /** Runs one, or joins the one under way; resolves when it ended, however it went. */
@@ -110,6 +112,10 @@ export function createCompaction(options: CompactionOptions): Compaction {
       pastBytes += bytes;
     },
     durable: runIfDue,
+    missed() {
+      restUntilMs = 0;
+      runIfDue();
+    },
     get isWorthIdle() {
       return log.headSeq - (log.generation?.upToSeq ?? 0) > limits.compactIdleEntries;
     },

@@ -91,6 +91,7 @@ export function createRoom(options: RoomOptions): Room {
     generation: () => log.generation,
     send: sendFrames,
     onCaughtUp: goLive,
+    onDiff: () => compaction.missed(),
     onReady: flushSoon,
     onFault(session, error) {
       alarm('A session could not be sent its board.', error);
