@@ -22,6 +22,9 @@ export default defineConfig(({ isSsrBuild }) =>
         root: 'client',
         plugins: [svelte()],
         build: { target: 'es2022', outDir: '../dist/client', emptyOutDir: true, sourcemap: true },
-        server: { proxy: { '/sync': { target: `ws://localhost:${process.env['PORT'] ?? '3000'}`, ws: true } } },
+        server: {
+          // Boards only: client/sync has its sources under the same name, and a board's id has no dot.
+          proxy: { '^/sync/[\\w-]+(\\?|$)': { target: `ws://localhost:${process.env['PORT'] ?? '3000'}`, ws: true } },
+        },
       },
 );

@@ -1,7 +1,7 @@
 // The application: routes, socket, errors. Builds, never listens, so tests inject without a port.
 import Fastify, { type FastifyInstance } from 'fastify';
 import { registerClient, routableAddress } from './http/client.ts';
-import { onNotFound, onRequestError } from './http/errors.ts';
+import { onRequestError } from './http/errors.ts';
 import { registerHealth } from './http/health.ts';
 import type { Parts } from './parts.ts';
 import { registerSocketRoute } from './sync/socket-route.ts';
@@ -18,7 +18,6 @@ export async function buildApp(parts: Parts): Promise<FastifyInstance> {
     frameworkErrors: (error, request, reply) => void onRequestError(error, request, reply),
   });
   app.setErrorHandler(onRequestError);
-  app.setNotFoundHandler(onNotFound);
   registerHealth(app);
   await registerSocketRoute(app, parts.rooms, parts.config.allowedOrigins);
   await registerClient(app, parts.clientFolder);

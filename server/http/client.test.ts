@@ -4,7 +4,7 @@ import path from 'node:path';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { registerClient } from './client.ts';
-import { onNotFound, onRequestError } from './errors.ts';
+import { onRequestError } from './errors.ts';
 
 describe('the client over HTTP', () => {
   let folder: string;
@@ -17,7 +17,6 @@ describe('the client over HTTP', () => {
     await writeFile(path.join(folder, 'assets', 'main-4f2a.js'), 'start()');
     app = Fastify();
     app.setErrorHandler(onRequestError);
-    app.setNotFoundHandler(onNotFound);
     await registerClient(app, folder);
   });
 
@@ -61,6 +60,13 @@ describe('the client over HTTP', () => {
     const reply = await app.inject('/nowhere');
     expect(reply.statusCode).toBe(404);
     expect(reply.json()).toEqual({ code: 'not-found', sentence: 'There is nothing at this address.', mayRetry: false });
+  });
+
+  it('leads a person who lost the way back home', async () => {
+    const reply = await app.inject({ url: '/nowhere', headers: { accept: 'text/html,application/xhtml+xml' } });
+    expect(reply.statusCode).toBe(404);
+    expect(reply.body).toContain('<title>Inkwire');
+    expect(reply.headers['content-security-policy']).toContain("default-src 'self'");
   });
 
   it('never tells outside what a fault of ours was', async () => {

@@ -1,8 +1,9 @@
 // The built client: its one page at `/` and `/b/…`, and its files, whose names carry their hash.
 import path from 'node:path';
 import fastifyStatic from '@fastify/static';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isBoardId } from '#shared/ids.ts';
+import { onNotFound } from './errors.ts';
 
 const PAGE = 'index.html';
 /** Vite puts hashed files here; their bytes never change under one name. */
@@ -20,7 +21,7 @@ const pageHeaders = {
   'referrer-policy': 'same-origin',
 } as const;
 
-/** @param folder Absolute path of the built client. */
+/** Also answers what nothing else does. @param folder Absolute path of the built client. */
 export async function registerClient(app: FastifyInstance, folder: string): Promise<void> {
   await app.register(fastifyStatic, {
     root: folder,
@@ -42,6 +43,14 @@ export async function registerClient(app: FastifyInstance, folder: string): Prom
     sendPage(reply, isBoardId(request.params.boardId) ? 200 : 404),
   );
   app.get(`${BOARDS}*`, (_request, reply) => sendPage(reply, 404));
+  app.setNotFoundHandler((request, reply) =>
+    isForPerson(request) ? sendPage(reply, 404) : onNotFound(request, reply),
+  );
+}
+
+/** Whether a person is behind it, who is helped by a page and the way home more than by a code: browsers ask for a page by its type. */
+function isForPerson({ method, headers }: FastifyRequest): boolean {
+  return method === 'GET' && (headers.accept ?? '').includes('text/html');
 }
 
 /** A board's address that cannot even be decoded meets no route, so it becomes one that does: people get the page, which says what is wrong. */
