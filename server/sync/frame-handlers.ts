@@ -3,7 +3,7 @@ import { readFrame, type Frame } from '#shared/protocol/frames.ts';
 import { closeReasons } from '#shared/protocol/close-codes.ts';
 import type { Limits } from '#shared/protocol/limits.ts';
 import { readVector, type Vector } from '../updates/clock-vector.ts';
-import { MalformedUpdate } from '../updates/update-head.ts';
+import { MalformedUpdate } from '../updates/malformed-update.ts';
 import type { Weight } from './inbox.ts';
 import type { Room } from './room.ts';
 import type { Session } from './session.ts';

@@ -1,7 +1,8 @@
 // Which clocks of each client somebody holds: contiguous from 0, as a state vector says it, and runs past a hole, which no state vector can say.
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
-import type { ClockRange } from './update-head.ts';
+import { addRange, isApart, type ClockBounds } from './clock-bounds.ts';
+import { CLOCK_MAX, type ClockRange } from './update-head.ts';
 
 /** A state vector: each client's number of contiguous clocks. */
 export type Vector = ReadonlyMap<number, number>;
@@ -20,60 +21,29 @@ export interface ClockVector {
 /** @param outOfOrderMax Runs kept past holes, over all clients. One more is taken but forgotten, so it counts as new again when it is sent again. */
 export function createClockVector(outOfOrderMax: number, start: Vector = new Map()): ClockVector {
   const contiguous = new Map(start);
-  /** Per client, sorted by clock, apart from each other and from the contiguous ones. */
-  const ahead = new Map<number, { clock: number; end: number }[]>();
+  const clients = new Map([...start].map(([clientId, end]) => [clientId, end > 0 ? [0, end] : []]));
   let aheadCount = 0;
   let hasForgotten = false;
   let cached: Uint8Array | null = null;
-
-  function addAhead(clientId: number, clock: number, end: number): boolean {
-    const runs = ahead.get(clientId) ?? [];
-    const kept = runs.filter((run) => run.end < clock || run.clock > end);
-    const touched = runs.filter((run) => run.end >= clock && run.clock <= end);
-    if (touched.some((run) => run.clock <= clock && run.end >= end)) return false;
-    if (aheadCount - touched.length >= outOfOrderMax) {
-      hasForgotten = true;
-      return true;
-    }
-    const joined = {
-      clock: Math.min(clock, ...touched.map((run) => run.clock)),
-      end: Math.max(end, ...touched.map((run) => run.end)),
-    };
-    ahead.set(
-      clientId,
-      [...kept, joined].sort((a, b) => a.clock - b.clock),
-    );
-    aheadCount += 1 - touched.length;
-    return true;
-  }
-
-  /** Takes in the runs that the contiguous clocks have reached. */
-  function fold(clientId: number): void {
-    const runs = ahead.get(clientId);
-    if (!runs) return;
-    let end = contiguous.get(clientId) ?? 0;
-    let folded = 0;
-    for (const run of runs) {
-      if (run.clock > end) break;
-      end = Math.max(end, run.end);
-      folded++;
-    }
-    contiguous.set(clientId, end);
-    aheadCount -= folded;
-    if (folded === runs.length) ahead.delete(clientId);
-    else ahead.set(clientId, runs.slice(folded));
-  }
 
   return {
     contiguous,
     add({ clientId, clock, length }) {
       const end = clock + length;
-      const held = contiguous.get(clientId) ?? 0;
-      if (end <= held) return false;
-      if (clock > held) return addAhead(clientId, clock, end);
-      contiguous.set(clientId, end);
-      fold(clientId);
-      cached = null;
+      const bounds = clients.get(clientId) ?? [];
+      if (clock > 0 && aheadCount >= outOfOrderMax && isApart(bounds, clock, end)) {
+        hasForgotten = true;
+        return true;
+      }
+      const aheadBefore = aheadOf(bounds);
+      if (!addRange(bounds, clock, end)) return false;
+      clients.set(clientId, bounds);
+      aheadCount += aheadOf(bounds) - aheadBefore;
+      const held = bounds[0] === 0 ? (bounds[1] ?? 0) : 0;
+      if (held > (contiguous.get(clientId) ?? 0)) {
+        contiguous.set(clientId, held);
+        cached = null;
+      }
       return true;
     },
     get isWhole() {
@@ -81,6 +51,11 @@ export function createClockVector(outOfOrderMax: number, start: Vector = new Map
     },
     bytes: () => (cached ??= writeVector(contiguous)),
   };
+}
+
+/** How many ranges lie past a hole. */
+function aheadOf(bounds: ClockBounds): number {
+  return bounds.length / 2 - (bounds[0] === 0 ? 1 : 0);
 }
 
 export function writeVector(vector: Vector): Uint8Array {
@@ -93,7 +68,7 @@ export function writeVector(vector: Vector): Uint8Array {
   return encoding.toUint8Array(encoder);
 }
 
-/** @throws when the bytes end early, go on, or promise more clients than can stand in them: the sender's fault. */
+/** @throws when the bytes end early or go on, promise more clients than can stand in them, name one twice or a clock past 2^31: the sender's fault. */
 export function readVector(bytes: Uint8Array): Vector {
   const decoder = decoding.createDecoder(bytes);
   const count = decoding.readVarUint(decoder);
@@ -101,7 +76,10 @@ export function readVector(bytes: Uint8Array): Vector {
   const vector = new Map<number, number>();
   for (let index = 0; index < count; index++) {
     const clientId = decoding.readVarUint(decoder);
-    vector.set(clientId, decoding.readVarUint(decoder));
+    const clock = decoding.readVarUint(decoder);
+    if (vector.has(clientId)) throw new Error(`client ${clientId} stands in the vector twice`);
+    if (clock > CLOCK_MAX) throw new Error(`client ${clientId} cannot have ${clock} clocks`);
+    vector.set(clientId, clock);
   }
   if (decoding.hasContent(decoder)) throw new Error('bytes follow the last client of the vector');
   return vector;

@@ -1,10 +1,11 @@
 // Which clocks somebody knows to be deleted. State vectors know nothing of deletions, so these are kept beside them.
 import * as encoding from 'lib0/encoding';
+import { addRanges, type ClockBounds } from './clock-bounds.ts';
 import type { ClockRange } from './update-head.ts';
 
 export interface DeleteRanges {
-  /** Whether any clock of the range was not known as deleted; all are now. O(log n), and O(n) of the client to move what follows a new range. */
-  add(range: ClockRange): boolean;
+  /** Whether any clock of the ranges, those of a client together and ascending, was not known as deleted; all are now. See `addRanges` for the cost. */
+  add(ranges: readonly ClockRange[]): boolean;
   /** All ranges as updates that hold nothing else, of at most `pieceBytes` each; none when nothing was deleted. The same bytes until a range is added. */
   updates(pieceBytes: number): readonly Uint8Array[];
 }
@@ -14,25 +15,28 @@ const RANGE_BYTES_MAX = 23;
 /** Counts of structs and clients. */
 const HEAD_BYTES_MAX = 6;
 
-/** Starts and ends by turns, sorted; ranges neither overlap nor touch. */
-type Bounds = number[];
-
 export function createDeleteRanges(): DeleteRanges {
-  const clients = new Map<number, Bounds>();
+  const clients = new Map<number, ClockBounds>();
   let cached: { readonly pieceBytes: number; readonly updates: readonly Uint8Array[] } | null = null;
+
+  function boundsOf(clientId: number): ClockBounds {
+    const bounds = clients.get(clientId) ?? [];
+    clients.set(clientId, bounds);
+    return bounds;
+  }
+
   return {
-    add({ clientId, clock, length }) {
-      const bounds = clients.get(clientId) ?? [];
-      clients.set(clientId, bounds);
-      const end = clock + length;
-      // An odd place lies within a range. Touching counts as within, so that neighbours join.
-      const from = placeOf(bounds, clock);
-      const to = placeOf(bounds, end);
-      if (from === to && from % 2 === 1) return false;
-      const replacement = [...(from % 2 === 0 ? [clock] : []), ...(to % 2 === 0 ? [end] : [])];
-      bounds.splice(from, to - from, ...replacement);
-      cached = null;
-      return true;
+    add(ranges) {
+      let isNew = false;
+      for (let start = 0; start < ranges.length;) {
+        const clientId = ranges[start]?.clientId ?? 0;
+        let end = start + 1;
+        while (ranges[end]?.clientId === clientId) end++;
+        isNew = addRanges(boundsOf(clientId), ranges.slice(start, end)) || isNew;
+        start = end;
+      }
+      if (isNew) cached = null;
+      return isNew;
     },
     updates(pieceBytes) {
       if (cached?.pieceBytes !== pieceBytes) {
@@ -44,9 +48,9 @@ export function createDeleteRanges(): DeleteRanges {
   };
 }
 
-function updatesFromRanges(clients: ReadonlyMap<number, Bounds>, rangesMax: number): readonly Uint8Array[] {
+function updatesFromRanges(clients: ReadonlyMap<number, ClockBounds>, rangesMax: number): readonly Uint8Array[] {
   const updates: Uint8Array[] = [];
-  let piece = new Map<number, Bounds>();
+  let piece = new Map<number, ClockBounds>();
   let left = rangesMax;
   for (const [clientId, bounds] of clients) {
     for (let from = 0; from < bounds.length;) {
@@ -65,7 +69,7 @@ function updatesFromRanges(clients: ReadonlyMap<number, Bounds>, rangesMax: numb
 }
 
 /** An update (V1) of no structs: 0, then the delete set. */
-function updateFromRanges(clients: ReadonlyMap<number, Bounds>): Uint8Array {
+function updateFromRanges(clients: ReadonlyMap<number, ClockBounds>): Uint8Array {
   const encoder = encoding.createEncoder();
   encoding.writeVarUint(encoder, 0);
   encoding.writeVarUint(encoder, clients.size);
@@ -79,16 +83,4 @@ function updateFromRanges(clients: ReadonlyMap<number, Bounds>): Uint8Array {
     }
   }
   return encoding.toUint8Array(encoder);
-}
-
-/** How many bounds lie before `clock`, a start at it counted too: odd when the clock lies in a range or at an edge of one. */
-function placeOf(bounds: Bounds, clock: number): number {
-  let low = 0;
-  let high = bounds.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((bounds[middle] ?? Infinity) < clock) low = middle + 1;
-    else high = middle;
-  }
-  return low % 2 === 0 && bounds[low] === clock ? low + 1 : low;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createRandom } from '#shared/testing/random.ts';
 import { createClockVector, readVector, vectorCovers, writeVector } from './clock-vector.ts';
 import { createDeleteRanges } from './delete-ranges.ts';
 import { createHeldState } from './held-state.ts';
@@ -6,15 +7,6 @@ import { readUpdateHead } from './update-head.ts';
 
 const ada = 7;
 const run = (clock: number, length: number, clientId = ada) => ({ clientId, clock, length });
-
-/** A small generator of its own: this room may not import the boards'. */
-function createDice(seed: number): (sides: number) => number {
-  let state = seed;
-  return (sides) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * sides);
-  };
-}
 
 describe('a clock vector', () => {
   it('counts contiguous clocks and knows what is not new', () => {
@@ -70,11 +62,11 @@ describe('a clock vector', () => {
 
   it('holds after any order of runs what a set of clocks holds', () => {
     for (let seed = 1; seed <= 50; seed++) {
-      const dice = createDice(seed);
+      const random = createRandom(seed);
       const vector = createClockVector(1000);
       const held = new Set<number>();
       for (let step = 0; step < 40; step++) {
-        const [clock, length] = [dice(60), 1 + dice(8)];
+        const [clock, length] = [random.integer(0, 59), random.integer(1, 8)];
         const clocks = Array.from({ length }, (_, index) => clock + index);
         expect(vector.add(run(clock, length)), `seed ${seed}, step ${step}`).toBe(
           clocks.some((each) => !held.has(each)),
@@ -89,28 +81,39 @@ describe('a clock vector', () => {
 });
 
 describe('delete ranges', () => {
-  it('know after any order of ranges what a set of clocks knows', () => {
+  it.each([1, 20])('know after any order of %i ranges at a time what a set of clocks knows', (batch) => {
     for (let seed = 1; seed <= 50; seed++) {
-      const dice = createDice(seed);
+      const random = createRandom(seed);
       const ranges = createDeleteRanges();
       const known = new Set<number>();
       for (let step = 0; step < 60; step++) {
-        const [clock, length] = [dice(80), 1 + dice(10)];
-        const clocks = Array.from({ length }, (_, index) => clock + index);
-        expect(ranges.add(run(clock, length)), `seed ${seed}, step ${step}`).toBe(
-          clocks.some((each) => !known.has(each)),
-        );
+        let end = random.integer(0, 80);
+        const added = Array.from({ length: random.integer(1, batch) }, () => {
+          const range = run(end + random.integer(0, 3), random.integer(1, 10));
+          end = range.clock + range.length;
+          return range;
+        });
+        const clocks = added.flatMap(({ clock, length }) => Array.from({ length }, (_, index) => clock + index));
+        const isNew = clocks.some((each) => !known.has(each));
+        expect(ranges.add(added), `seed ${seed}, step ${step}`).toBe(isNew);
         for (const each of clocks) known.add(each);
       }
+      expect(clocksOf(ranges.updates(1000)), `seed ${seed}`).toEqual([...known].sort((a, b) => a - b));
     }
   });
 });
+
+function clocksOf(updates: readonly Uint8Array[]): readonly number[] {
+  return updates.flatMap((update) =>
+    readUpdateHead(update).deletes.flatMap(({ clock, length }) => Array.from({ length }, (_, index) => clock + index)),
+  );
+}
 
 describe('delete ranges as updates', () => {
   it('hold all that was deleted, in pieces of bounded size', () => {
     const ranges = createDeleteRanges();
     expect(ranges.updates(100)).toEqual([]);
-    for (let clock = 0; clock < 20; clock += 2) for (const client of [ada, 9]) ranges.add(run(clock, 1, client));
+    for (let clock = 0; clock < 20; clock += 2) for (const client of [ada, 9]) ranges.add([run(clock, 1, client)]);
     const updates = ranges.updates(100);
     expect(updates.length).toBeGreaterThan(1);
     expect(updates.every((update) => update.length <= 100)).toBe(true);
@@ -118,18 +121,18 @@ describe('delete ranges as updates', () => {
     for (const update of updates) {
       const head = readUpdateHead(update);
       expect(head.runs).toEqual([]);
-      for (const range of head.deletes) expect(read.add(range)).toBe(true);
+      expect(read.add(head.deletes)).toBe(true);
     }
     expect(read.updates(1000)).toEqual(ranges.updates(1000));
   });
 
   it('are the same bytes until one is added', () => {
     const ranges = createDeleteRanges();
-    ranges.add(run(0, 2));
+    ranges.add([run(0, 2)]);
     const before = ranges.updates(100);
-    ranges.add(run(1, 1));
+    ranges.add([run(1, 1)]);
     expect(ranges.updates(100)).toBe(before);
-    ranges.add(run(2, 1));
+    ranges.add([run(2, 1)]);
     expect(ranges.updates(100)).toEqual([Uint8Array.of(0, 1, ada, 1, 0, 3)]);
   });
 });
@@ -167,6 +170,8 @@ describe('a state vector', () => {
     ['a promise of more clients than bytes', [255, 255, 3, 1, 1]],
     ['bytes after the last client', [1, 1, 1, 0]],
     ['an early end', [2, 1, 1, 1]],
+    ['a client twice', [2, 1, 1, 1, 2]],
+    ['more clocks than there are', [1, 1, 0xff, 0xff, 0xff, 0xff, 0x0f]],
   ])('is not read from %s', (_, bytes) => {
     expect(() => readVector(Uint8Array.from(bytes))).toThrow();
   });

@@ -21,8 +21,7 @@ export function createHeldState(outOfOrderMax: number): HeldState {
     add(head) {
       let isNew = false;
       for (const run of head.runs) isNew = clocks.add(run) || isNew;
-      for (const range of head.deletes) isNew = deletes.add(range) || isNew;
-      return isNew;
+      return deletes.add(head.deletes) || isNew;
     },
     vector: clocks.contiguous,
     vectorBytes: () => clocks.bytes(),

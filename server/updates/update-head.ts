@@ -2,6 +2,8 @@
 // stand there. Knows the update format, never a document. Yjs's own readers are no check: they ignore trailing bytes, make room for
 // whatever count is declared, and pass updates that, once merged, make a board load empty.
 import * as decoding from 'lib0/decoding';
+import { MalformedUpdate, refuse } from './malformed-update.ts';
+import { readCount, skipContent, skipString } from './skip-content.ts';
 
 /** `length` clocks of one client, from `clock` on; at least one. */
 export interface ClockRange {
@@ -13,35 +15,26 @@ export interface ClockRange {
 export interface UpdateHead {
   /** What the structs hold: contiguous structs as one run, in order of the bytes; skipped clocks are in none. */
   readonly runs: readonly ClockRange[];
-  /** In order of the bytes; may overlap. */
+  /** In order of the bytes: the ranges of a client behind each other, ascending, apart or touching. */
   readonly deletes: readonly ClockRange[];
-}
-
-/** The sender's fault; `message` says what came and what was expected. */
-export class MalformedUpdate extends Error {
-  override readonly name = 'MalformedUpdate';
 }
 
 /** An update that holds nothing: no structs, no deletions. */
 export const EMPTY_UPDATE: Uint8Array = Uint8Array.of(0, 0);
 
-const CLOCK_MAX = 2 ** 31;
-/** Deeper values overflow the stack of whoever reads them; people's values are three or four deep. */
-const DEPTH_MAX = 64;
+/** No person makes so many edits, and below it every reader counts exactly. */
+export const CLOCK_MAX = 2 ** 31;
 const HAS_ORIGIN = 0b1000_0000;
 const HAS_RIGHT_ORIGIN = 0b0100_0000;
 const HAS_PARENT_SUB = 0b0010_0000;
 const CONTENT = 0b0001_1111;
 const GC = 0;
 const SKIP = 10;
-const TYPE_REFS = 7;
-/** Xml elements and hooks carry their name. */
-const NAMED_TYPE_REFS: readonly number[] = [3, 5];
 
 /**
  * Reads an update whole. O(bytes); nothing is allocated for what is only promised.
- * @throws MalformedUpdate for trailing bytes, zero lengths, a client twice, clocks past 2^31, counts beyond the bytes, unreadable strings and values, and
- * items whose origin, right origin or parent lies in their own future.
+ * @throws MalformedUpdate for trailing bytes, zero lengths, a client twice, clocks past 2^31, counts beyond the bytes, delete ranges that go back, strings and
+ * values that cannot be read or written again, and items whose origin, right origin or parent lies in their own future.
  */
 export function readUpdateHead(update: Uint8Array): UpdateHead {
   const decoder = decoding.createDecoder(update);
@@ -99,7 +92,7 @@ function readItem(decoder: decoding.Decoder, info: number, clientId: number, clo
     else readPastId(decoder, clientId, clock);
     if ((info & HAS_PARENT_SUB) !== 0) skipString(decoder);
   }
-  return readContent(decoder, info & CONTENT);
+  return skipContent(decoder, info & CONTENT);
 }
 
 /** A struct may wait for another client's, never for its own client's later ones: that wait would not end. */
@@ -113,41 +106,6 @@ function readPastId(decoder: decoding.Decoder, clientId: number, clock: number):
   );
 }
 
-function readContent(decoder: decoding.Decoder, content: number): number {
-  switch (content) {
-    case 1: // deleted
-      return decoding.readVarUint(decoder);
-    case 2: // JSON, a text each
-      return repeat(readCount(decoder, 'values', 1), () => {
-        const text = decoding.readVarString(decoder);
-        if (text !== 'undefined') JSON.parse(text);
-      });
-    case 3: // binary
-      skipBytes(decoder);
-      return 1;
-    case 4: // string: a clock each UTF-16 unit
-      return skipString(decoder);
-    case 5: // embed
-      JSON.parse(decoding.readVarString(decoder));
-      return 1;
-    case 6: // format
-      skipString(decoder);
-      JSON.parse(decoding.readVarString(decoder));
-      return 1;
-    case 7: // type
-      skipType(decoder);
-      return 1;
-    case 8: // any
-      return repeat(readCount(decoder, 'values', 1), () => skipAny(decoder, 0));
-    case 9: // subdocument
-      skipString(decoder);
-      skipAny(decoder, 0);
-      return 1;
-    default:
-      throw new MalformedUpdate(`content kinds are 1 to 9, not ${content}`);
-  }
-}
-
 function readDeletes(decoder: decoding.Decoder): readonly ClockRange[] {
   const deletes: ClockRange[] = [];
   const clients = new Set<number>();
@@ -158,98 +116,17 @@ function readDeletes(decoder: decoding.Decoder): readonly ClockRange[] {
     clients.add(clientId);
     const rangeCount = readCount(decoder, 'delete ranges', 2);
     refuse(rangeCount === 0, () => `client ${clientId} has no delete ranges`);
+    let endBefore = 0;
     for (let range = 0; range < rangeCount; range++) {
       const clock = decoding.readVarUint(decoder);
       const length = decoding.readVarUint(decoder);
+      // Yjs writes them in order, and garbles those of others that go back as soon as they must wait for their structs.
+      refuse(clock < endBefore, () => `the delete ranges of client ${clientId} go back to clock ${clock}`);
       refuse(length === 0, () => `a delete range of client ${clientId} has no length`);
       refuse(clock + length > CLOCK_MAX, () => `the delete set of client ${clientId} passes clock 2^31`);
       deletes.push({ clientId, clock, length });
+      endBefore = clock + length;
     }
   }
   return deletes;
-}
-
-/** A promised number of things that take `minBytes` or more each: refused before anybody makes room for them. */
-function readCount(decoder: decoding.Decoder, what: string, minBytes: number): number {
-  const count = decoding.readVarUint(decoder);
-  const left = decoder.arr.length - decoder.pos;
-  refuse(count * minBytes > left, () => `${count} ${what} cannot stand in ${left} bytes`);
-  return count;
-}
-
-function skipType(decoder: decoding.Decoder): void {
-  const ref = decoding.readVarUint(decoder);
-  refuse(ref >= TYPE_REFS, () => `types are 0 to ${TYPE_REFS - 1}, not ${ref}`);
-  if (NAMED_TYPE_REFS.includes(ref)) skipString(decoder);
-}
-
-/** One value in lib0's `any` encoding: 116 bytes, 117 array, 118 object, 119 string … 127 undefined. */
-function skipAny(decoder: decoding.Decoder, depth: number): void {
-  refuse(depth > DEPTH_MAX, () => `a value is more than ${DEPTH_MAX} deep`);
-  const type = decoding.readUint8(decoder);
-  switch (type) {
-    case 127: // undefined
-    case 126: // null
-    case 121: // false
-    case 120: // true
-      return;
-    case 125:
-      decoding.readVarInt(decoder);
-      return;
-    case 124:
-      return skip(decoder, 4);
-    case 123:
-    case 122:
-      return skip(decoder, 8);
-    case 119:
-      skipString(decoder);
-      return;
-    case 118:
-      repeat(readCount(decoder, 'fields', 2), () => {
-        skipString(decoder);
-        skipAny(decoder, depth + 1);
-      });
-      return;
-    case 117:
-      repeat(readCount(decoder, 'elements', 1), () => skipAny(decoder, depth + 1));
-      return;
-    case 116:
-      return skipBytes(decoder);
-    default:
-      throw new MalformedUpdate(`values are of type 116 to 127, not ${type}`);
-  }
-}
-
-/** Walks a string and returns its length in UTF-16 units. Only what is not ASCII is decoded, to see that it can be. */
-function skipString(decoder: decoding.Decoder): number {
-  const start = decoder.pos;
-  const sizeBytes = decoding.readVarUint(decoder);
-  const from = decoder.pos;
-  skip(decoder, sizeBytes);
-  for (let at = from; at < decoder.pos; at++) {
-    if ((decoder.arr[at] ?? 0) < 128) continue;
-    decoder.pos = start;
-    return decoding.readVarString(decoder).length;
-  }
-  return sizeBytes;
-}
-
-function skipBytes(decoder: decoding.Decoder): void {
-  skip(decoder, decoding.readVarUint(decoder));
-}
-
-function skip(decoder: decoding.Decoder, sizeBytes: number): void {
-  const left = decoder.arr.length - decoder.pos;
-  refuse(sizeBytes > left, () => `${sizeBytes} bytes were promised where ${left} are left`);
-  decoder.pos += sizeBytes;
-}
-
-function repeat(count: number, step: () => void): number {
-  for (let index = 0; index < count; index++) step();
-  return count;
-}
-
-/** The sentence is a function, because most updates never need it. */
-function refuse(fault: boolean, sentence: () => string): void {
-  if (fault) throw new MalformedUpdate(sentence());
 }

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { MalformedUpdate, readUpdateHead } from '../updates/update-head.ts';
+import { MalformedUpdate } from '../updates/malformed-update.ts';
+import { readUpdateHead } from '../updates/update-head.ts';
 import { JobFailed, type BoardBytes, type Workers } from './jobs.ts';
 import { createWorkerPool } from './pool.ts';
 import { createInlineWorkers } from './testing/inline-workers.ts';

@@ -20,13 +20,20 @@ export interface JobResults {
   /** Likewise; the delete set stands in the last piece or pieces, which carry nothing else. Never empty. */
   readonly diff: { readonly pieces: readonly Uint8Array[] };
   readonly compact: {
-    /** As for `diff`; what waits for missing updates stands in a chunk of its own before the delete set. */
+    /** As for `diff`. What waits for missing updates stands in chunks of its own before the deletions, in the last of those what `vector` does not cover. */
     readonly chunks: readonly Uint8Array[];
     /** The contiguous clocks that the strict reader finds in `chunks`. */
     readonly vector: Uint8Array;
     /** Entries that no document could take; the chunks are without them. */
-    readonly refused: readonly { readonly seq: number; readonly reason: string }[];
+    readonly refused: readonly Refused[];
   };
+}
+
+/** Taken out, because no document can take it. */
+export interface Refused {
+  /** 0 for what had waited in a chunk. */
+  readonly seq: number;
+  readonly reason: string;
 }
 
 export interface Workers {

@@ -1,6 +1,6 @@
 // The threads that run jobs: started when first needed, replaced when they die, ended by close. Knows nothing of what a job does.
 import { Worker } from 'node:worker_threads';
-import { MalformedUpdate } from '../updates/update-head.ts';
+import { MalformedUpdate } from '../updates/malformed-update.ts';
 import { JobFailed, type Job, type JobResults, type Workers } from './jobs.ts';
 import type { JobAnswer, JobRequest } from './worker.ts';
 

@@ -1,9 +1,10 @@
 // The jobs themselves: pure functions over bytes, run in a thread or, in tests, in place.
 import * as Y from 'yjs';
 import { unreachable } from '#shared/assert.ts';
+import { readVector, writeVector, type Vector } from '../updates/clock-vector.ts';
+import { createDeleteRanges } from '../updates/delete-ranges.ts';
 import { createHeldState } from '../updates/held-state.ts';
-import { readVector } from '../updates/clock-vector.ts';
-import { readUpdateHead } from '../updates/update-head.ts';
+import { EMPTY_UPDATE, readUpdateHead, type UpdateHead } from '../updates/update-head.ts';
 import { JobFailed, type BoardBytes, type Job, type JobResults } from './jobs.ts';
 import { loadDocument } from './load-document.ts';
 import { splitUpdate } from './split-update.ts';
@@ -23,37 +24,68 @@ export function runJob(job: Job): JobResults[Job['kind']] {
 }
 
 function cut(update: Uint8Array, pieceBytes: number): JobResults['cut'] {
-  const { deletes } = readUpdateHead(update);
-  const split = splitUpdate(update, pieceBytes, null);
-  return { pieces: [...split.pieces, ...split.waiting, ...(deletes.length > 0 ? split.deletes : [])] };
+  const head = readUpdateHead(update);
+  return { pieces: [...splitUpdate(update, pieceBytes), ...updatesFromDeletes([head], pieceBytes)] };
 }
 
 function diff(board: BoardBytes, vector: Uint8Array, pieceBytes: number): JobResults['diff'] {
-  const { doc } = loadDocument(board);
-  const split = splitUpdate(Y.encodeStateAsUpdate(doc, vector), pieceBytes, readVector(vector));
-  doc.destroy();
-  return { pieces: [...split.pieces, ...split.waiting, ...split.deletes] };
+  const { doc, waiting, heads } = loadDocument(board);
+  const known = readVector(vector);
+  const pieces = splitUpdate(Y.encodeStateAsUpdate(doc, vector), pieceBytes);
+  const missed = splitEach(waiting, pieceBytes).filter((piece) => !isCovered(piece, known));
+  return { pieces: [...pieces, ...missed, ...lastPieces(doc, heads, pieceBytes)] };
 }
 
 function compact(board: BoardBytes, pieceBytes: number): JobResults['compact'] {
-  const { doc, refused } = loadDocument(board);
-  // Also encodes what waits for missing updates; it comes out of the splitter apart.
-  const split = splitUpdate(Y.encodeStateAsUpdate(doc), pieceBytes, new Map());
-  doc.destroy();
-  const chunks = [...split.pieces, ...split.waiting, ...split.deletes];
-  const refusedSeqs = new Set(refused.map(({ seq }) => seq));
-  const taken = board.entries.filter(({ seq }) => !refusedSeqs.has(seq)).map(({ bytes }) => bytes);
-  return { chunks, vector: vectorOfCover(chunks, [...board.chunks, ...taken]), refused };
+  const { doc, waiting, heads, refused } = loadDocument(board);
+  const pieces = splitUpdate(Y.encodeStateAsUpdate(doc), pieceBytes);
+  const waitingPieces = splitEach(waiting, pieceBytes);
+  const deletes = lastPieces(doc, heads, pieceBytes);
+  const vector = vectorOfCover([...pieces, ...waitingPieces, ...deletes], heads);
+  // Who looks for what the vector cannot tell reads the chunks from the last one back.
+  const isKnown = (piece: Uint8Array): boolean => isCovered(piece, vector);
+  const late = [...waitingPieces.filter(isKnown), ...waitingPieces.filter((piece) => !isKnown(piece))];
+  return { chunks: [...pieces, ...late, ...deletes], vector: writeVector(vector), refused };
 }
 
-/** The contiguous clocks of `chunks`. @throws JobFailed when they lack a clock or a deletion that stands in `originals`: checked on the very bytes. */
-function vectorOfCover(chunks: readonly Uint8Array[], originals: readonly Uint8Array[]): Uint8Array {
+function splitEach(updates: readonly Uint8Array[], pieceBytes: number): readonly Uint8Array[] {
+  return updates.flatMap((update) => splitUpdate(update, pieceBytes));
+}
+
+/** The whole delete set; an empty update when nothing is deleted, so that there always is a last piece. */
+function lastPieces(doc: Y.Doc, heads: readonly UpdateHead[], pieceBytes: number): readonly Uint8Array[] {
+  const updates = updatesFromDeletes([deletedIn(doc), ...heads], pieceBytes);
+  return updates.length > 0 ? updates : [EMPTY_UPDATE];
+}
+
+function updatesFromDeletes(heads: readonly Pick<UpdateHead, 'deletes'>[], pieceBytes: number): readonly Uint8Array[] {
+  const ranges = createDeleteRanges();
+  for (const { deletes } of heads) ranges.add(deletes);
+  return ranges.updates(pieceBytes);
+}
+
+/** What is deleted in the document, which is more than was said: what stood in a deleted type, and what lost against a later value. */
+function deletedIn({ store }: Y.Doc): Pick<UpdateHead, 'deletes'> {
+  const { clients } = Y.createDeleteSetFromStructStore(store);
+  return {
+    deletes: [...clients].flatMap(([clientId, ranges]) =>
+      ranges.map(({ clock, len }) => ({ clientId, clock, length: len })),
+    ),
+  };
+}
+
+function isCovered(piece: Uint8Array, vector: Vector): boolean {
+  return readUpdateHead(piece).runs.every(
+    ({ clientId, clock, length }) => clock + length <= (vector.get(clientId) ?? 0),
+  );
+}
+
+/** The contiguous clocks of `chunks`. @throws JobFailed when they lack a clock or a deletion that stands in `heads`: checked on the very bytes. */
+function vectorOfCover(chunks: readonly Uint8Array[], heads: readonly UpdateHead[]): Vector {
   const held = createHeldState(Infinity);
   for (const chunk of chunks) held.add(readUpdateHead(chunk));
-  const vector = held.vectorBytes();
-  for (const original of originals) {
-    if (held.add(readUpdateHead(original)))
-      throw new JobFailed('the compacted board lacks something that its log holds');
-  }
+  const vector = new Map(held.vector);
+  if (heads.some((head) => held.add(head)))
+    throw new JobFailed('the compacted board lacks something that its log holds');
   return vector;
 }

@@ -1,6 +1,6 @@
 // A worker thread: answers one job a message. The only file that runs in one.
 import { parentPort } from 'node:worker_threads';
-import { MalformedUpdate } from '../updates/update-head.ts';
+import { MalformedUpdate } from '../updates/malformed-update.ts';
 import type { Job, JobResults } from './jobs.ts';
 import { runJob } from './run-job.ts';
 
