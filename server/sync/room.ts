@@ -1,20 +1,20 @@
 // One live board: a log with cursors. Takes what sessions send, gives it its place in the log, and once a turn hands it to all who are live.
 // Holds bytes, never a document. How those behind get on is catch-up's concern, what is on disk the log's.
 import { assert } from '#shared/assert.ts';
-import { writeSaved, writeSyncStep1, type PresenceEntry } from '#shared/protocol/frames.ts';
+import { writeSyncStep1, type PresenceEntry } from '#shared/protocol/frames.ts';
 import type { Limits } from '#shared/protocol/limits.ts';
 import { closeReasons } from '#shared/protocol/close-codes.ts';
 import type { DocumentLog } from '../store/document-log.ts';
 import type { Vector } from '../updates/clock-vector.ts';
 import { readUpdateHead } from '../updates/update-head.ts';
 import type { Workers } from '../workers/jobs.ts';
+import { createAcks } from './acks.ts';
 import { createBoardPieces } from './board-pieces.ts';
 import { heldFromSnapshot, type BoardState, type Snapshot } from './board-state.ts';
 import { createCatchUp } from './catch-up.ts';
 import type { TurnClock } from './clock.ts';
 import { createCompaction } from './compaction.ts';
 import { createRoomPresence } from './room-presence.ts';
-import { createSavedMarks } from './saved-marks.ts';
 import type { Session } from './session.ts';
 import { entryFromUpdate, type TailEntry } from './tail.ts';
 import { framesOfTurn, type TurnFrames } from './turn-frames.ts';
@@ -71,10 +71,9 @@ export function createRoom(options: RoomOptions): Room {
   let { held } = state;
   const sessions = new Map<number, Session>();
   const presence = createRoomPresence({ limits, clock, sessions, send });
-  const marks = createSavedMarks<Session>();
-  /** Entries of this turn, and those who sent sync frames in it. */
+  const acks = createAcks(log.durableSeq, send);
+  /** Entries of this turn. */
   let queue: TailEntry[] = [];
-  const senders = new Set<Session>();
   /** Those who are not read until the store has caught up. */
   const stalled = new Map<Session, () => void>();
   let isFlushDue = false;
@@ -131,9 +130,7 @@ export function createRoom(options: RoomOptions): Room {
     presence.turnTold();
     for (const entry of entries) tail.push(entry);
     trimTail();
-    for (const session of senders) marks.mark(session, tail.headSeq);
-    senders.clear();
-    tellSaved();
+    acks.turnEnded(tail.headSeq);
     if (catchUp.step()) flushSoon();
   }
 
@@ -181,16 +178,6 @@ export function createRoom(options: RoomOptions): Room {
     if (tail.trim(log.durableSeq) > 0 && before) catchUp.dropped(before);
   }
 
-  function tellSaved(): void {
-    for (const session of marks.settle(log.durableSeq)) tellSavedTo(session);
-  }
-
-  function tellSavedTo(session: Session): void {
-    if (session.savedFrames === session.toldSavedFrames || session.outbox.isFull) return;
-    session.toldSavedFrames = session.savedFrames;
-    send(session, [writeSaved(session.savedFrames)]);
-  }
-
   async function settled(): Promise<void> {
     if (isFlushDue) flush();
     await log.settled();
@@ -224,7 +211,7 @@ export function createRoom(options: RoomOptions): Room {
       session.state = { state: 'gone' };
       catchUp.leave(session);
       stalled.delete(session);
-      senders.delete(session);
+      acks.leave(session);
       presence.left(session);
       flushSoon();
     },
@@ -238,10 +225,8 @@ export function createRoom(options: RoomOptions): Room {
     },
 
     countFrame(session) {
-      session.syncFrames++;
-      if (!session.isOurs) return;
-      senders.add(session);
-      flushSoon();
+      acks.count(session);
+      if (session.isOurs) flushSoon();
     },
 
     receivePresence(session, entries) {
@@ -268,13 +253,13 @@ export function createRoom(options: RoomOptions): Room {
     },
 
     drained(session) {
-      tellSavedTo(session);
+      acks.drained(session);
       if (session.state.state === 'behind') flushSoon();
     },
 
     durable() {
       trimTail();
-      tellSaved();
+      acks.durable(log.durableSeq);
       compaction.durable();
       if (log.pendingBytes > PENDING_BYTES_MAX / 2) return;
       const releases = [...stalled.values()];

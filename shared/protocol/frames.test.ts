@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import {
+  readFrame,
+  writePresence,
+  writePresenceBody,
+  writeQueryPresence,
+  writeSaved,
+  writeSyncStep1,
+  writeSyncStep2,
+  writeUpdate,
+  type Frame,
+} from './frames.ts';
+
+const ada = { clientId: 300, clock: 5, state: '{"a":"é"}' };
+
+/** As the table of F3 has them. */
+const frames: readonly (readonly [name: string, bytes: readonly number[], written: Uint8Array, read: Frame])[] = [
+  ['SyncStep1', [0, 0, 1, 0], writeSyncStep1(Uint8Array.of(0)), { kind: 'sync-step-1', vector: Uint8Array.of(0) }],
+  [
+    'SyncStep2',
+    [0, 1, 2, 0, 0],
+    writeSyncStep2(Uint8Array.of(0, 0)),
+    { kind: 'sync-step-2', update: Uint8Array.of(0, 0) },
+  ],
+  [
+    'Update',
+    [0, 2, 3, 7, 8, 9],
+    writeUpdate(Uint8Array.of(7, 8, 9)),
+    { kind: 'update', update: Uint8Array.of(7, 8, 9) },
+  ],
+  ['Presence of nobody', [1, 1, 0], writePresence([]), { kind: 'presence', entries: [] }],
+  [
+    'Presence',
+    // 300 is 44 + 2 · 128; é is two bytes in UTF-8.
+    [1, 15, 1, 0xac, 2, 5, 10, 0x7b, 0x22, 0x61, 0x22, 0x3a, 0x22, 0xc3, 0xa9, 0x22, 0x7d],
+    writePresence([ada]),
+    { kind: 'presence', entries: [ada] },
+  ],
+  ['QueryPresence', [3], writeQueryPresence(), { kind: 'query-presence' }],
+  ['Saved', [0x40, 0xac, 2], writeSaved(300), { kind: 'saved', count: 300 }],
+];
+
+describe('a frame', () => {
+  it.each(frames)('%s is written and read as its bytes (F3)', (_, bytes, written, read) => {
+    expect([...written]).toEqual(bytes);
+    expect(readFrame(Uint8Array.from(bytes))).toEqual(read);
+  });
+
+  it.each([0, 127, 128, 16_383, 16_384])('carries an update of %i bytes (F2)', (length) => {
+    const update = new Uint8Array(length).fill(length);
+    const read = readFrame(writeUpdate(update));
+    expect(read.kind === 'update' && Buffer.compare(read.update, update)).toBe(0);
+  });
+
+  it('may write its numbers longer than need be (F2)', () => {
+    const update = Uint8Array.of(0, 0);
+    expect(readFrame(Uint8Array.of(0x80, 0, 0x82, 0, 0x82, 0x80, 0, ...update))).toEqual({ kind: 'update', update });
+  });
+
+  it.each([[[2, 0, 1, 65]], [[4]], [[200, 1, 2, 3]]])('%j is of an unknown kind, whatever follows (F4)', (bytes) => {
+    expect(readFrame(Uint8Array.from(bytes))).toEqual({ kind: 'unknown' });
+  });
+
+  it.each([
+    ['nothing at all', []],
+    ['half a number', [0x80]],
+    ['a number past 2^53', [0x40, 255, 255, 255, 255, 255, 255, 255, 255, 1]],
+    ['no sync message', [0]],
+    ['a sync message of no known kind', [0, 3, 0]],
+    ['a length beyond the end', [0, 2, 3, 1, 2]],
+    ['bytes after its end', [0, 2, 1, 0, 7]],
+    ['a query with a body', [3, 1]],
+    ['more entries than its bytes hold', [1, 3, 9, 1, 1]],
+    ['an entry that ends early', [1, 4, 1, 7, 1, 9]],
+    ['bytes after its last entry', [1, 6, 1, 7, 1, 1, 0x30, 0]],
+  ])('of %s is not read (F5)', (_, bytes) => {
+    expect(() => readFrame(Uint8Array.from(bytes))).toThrow();
+  });
+
+  it('of presence holds 1,024 entries at most (L1)', () => {
+    const crowd = (count: number): Uint8Array => writePresence(Array.from({ length: count }, () => ada));
+    expect(readFrame(crowd(1024))).toMatchObject({ kind: 'presence' });
+    expect(() => readFrame(crowd(1025))).toThrow();
+  });
+
+  it('of presence holds what y-protocols takes', () => {
+    expect([...writePresenceBody([ada])]).toEqual([...writePresence([ada]).subarray(2)]);
+  });
+});
