@@ -25,6 +25,8 @@ export function rovingFocus(toolbar: HTMLElement): () => void {
 
   enterBy(toolbar.querySelector('button[aria-pressed="true"]') ?? buttons()[0]);
   toolbar.addEventListener('keydown', onKeyDown, { signal });
+  // A press by hand leaves the focus where it is: the next Space is meant for the board, not for the button that was pressed before.
+  toolbar.addEventListener('mousedown', (event) => event.preventDefault(), { signal });
   toolbar.addEventListener('focusin', ({ target }) => enterBy((target as Element).closest('button')), { signal }); // focus events come from elements
   return () => listening.abort();
 }

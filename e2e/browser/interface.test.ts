@@ -69,6 +69,19 @@ test('the dock is one stop for Tab, and arrows move within it', async ({ board, 
   await expect(tool(page, 'Hand')).toBeFocused();
 });
 
+test('a press on a tool leaves the keys to the board', async ({ board, page }) => {
+  await open(board, page);
+  await tool(page, 'Eraser').click();
+  await tool(page, 'Pen').click();
+  await drawDash(page);
+  await tool(page, 'Pen').click();
+  await page.keyboard.down('Space');
+  await drawDash(page, 60);
+  await page.keyboard.up('Space');
+  expect(await shapeCount(page)).toBe(1);
+  await expect(tool(page, 'Pen')).not.toBeFocused();
+});
+
 test('a colour is taken up by the pen, whatever was in the hand', async ({ board, page }) => {
   await open(board, page);
   await tool(page, 'Eraser').click();
