@@ -19,12 +19,18 @@ function steeredWorkers() {
     compactions: 0,
     failures: 0,
     refusedSeqs: [] as number[],
-    gate: Promise.resolve(),
+    /** Compactions from now on wait until what it returns is called. */
+    hold(): () => void {
+      let open = (): void => undefined;
+      gate = new Promise((resolve) => (open = resolve));
+      return open;
+    },
     workers: undefined as unknown as Workers,
   };
+  let gate = Promise.resolve();
   async function compact(job: Extract<Job, { kind: 'compact' }>): Promise<JobResults['compact']> {
     steering.compactions++;
-    await steering.gate;
+    await gate;
     if (steering.failures-- > 0) throw new JobFailed('the thread died');
     const { refusedSeqs } = steering;
     const entries = job.board.entries.filter(({ seq }) => !refusedSeqs.includes(seq));
@@ -103,8 +109,7 @@ describe('a board is compacted', () => {
     const steering = steeredWorkers();
     const hand = createHandRooms({ limits, workers: steering.workers });
     const [doc, author] = [createHandDoc(ada), await hand.live()];
-    let open = (): void => undefined;
-    steering.gate = new Promise((resolve) => (open = resolve));
+    const open = steering.hold();
     await draw(hand, author, doc, keys(20));
     expect(steering.compactions).toBe(1);
     open();
@@ -117,8 +122,7 @@ describe('a board is compacted', () => {
     const steering = steeredWorkers();
     const hand = createHandRooms({ limits, workers: steering.workers });
     const [doc, author] = [createHandDoc(ada), await hand.live()];
-    let open = (): void => undefined;
-    steering.gate = new Promise((resolve) => (open = resolve));
+    const open = steering.hold();
     await draw(hand, author, doc, keys(20));
     hand.clock.advance(100);
     open();
@@ -136,8 +140,7 @@ describe('a board is compacted', () => {
     const steering = steeredWorkers();
     const hand = createHandRooms({ limits: { ...limits, tailBytes: 4000 }, workers: steering.workers });
     const [doc, author] = [createHandDoc(ada), await hand.live()];
-    let open = (): void => undefined;
-    steering.gate = new Promise((resolve) => (open = resolve));
+    const open = steering.hold();
     await draw(hand, author, doc, keys(20));
     hand.clock.advance(100);
     open();
@@ -193,8 +196,7 @@ describe('a board is compacted', () => {
     const steering = steeredWorkers();
     const hand = createHandRooms({ limits, workers: steering.workers });
     const [doc, author] = [createHandDoc(ada), await hand.live()];
-    let open = (): void => undefined;
-    steering.gate = new Promise((resolve) => (open = resolve));
+    const open = steering.hold();
     await draw(hand, author, doc, keys(20));
     const closed = hand.rooms.close();
     await hand.settle();
