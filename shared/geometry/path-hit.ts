@@ -1,4 +1,4 @@
-// Whether a place is on the inside of a path as a pen fills it. One answer for every shape that fills an outline.
+// Whether a place is on a path as a pen fills or strokes it. One answer for every shape that draws an outline.
 import { unreachable } from '../assert.ts';
 import type { Path } from './path.ts';
 import { lerp, type Point } from './point.ts';
@@ -18,6 +18,16 @@ export function isOnFill(path: Path, point: Point, tolerance: number): boolean {
     winding += crossing(point, from, to);
   });
   return nearest <= tolerance || winding !== 0;
+}
+
+/** Whether `point` is within `reach` of the line of a closed path. In the path's own units. O(path). */
+export function isOnStroke(path: Path, point: Point, reach: number): boolean {
+  const pieces = (...curve: readonly Point[]): number => (isBeside(point, curve, reach) ? 1 : PIECES_PER_CURVE);
+  let isOn = false;
+  walkSegments(path, pieces, (from, to) => {
+    isOn ||= !isBeside(point, [from, to], reach) && distanceToSegment(point, from, to) <= reach;
+  });
+  return isOn;
 }
 
 /** What a segment adds to the winding around `point`: 1 or -1 when a ray to the right meets it, by its direction, else 0. */

@@ -1,9 +1,15 @@
 // Every kind of shape there is: the whole list, one line a kind. A kind that is not here is kept in documents and drawn as nothing.
+import { diamond } from './diamond.ts';
+import { ellipse } from './ellipse.ts';
 import { freehand } from './freehand.ts';
+import { rectangle } from './rectangle.ts';
 import type { ShapeDef } from './shape-def.ts';
 
 export const shapeDefs = {
   freehand,
+  rectangle,
+  ellipse,
+  diamond,
 } as const satisfies Record<string, ShapeDef>;
 
 export type ShapeKind = keyof typeof shapeDefs;

@@ -2,10 +2,12 @@
 import { assert } from '../assert.ts';
 import { orderAbove } from '../document/order.ts';
 import { shownShape } from '../document/shown.ts';
+import type { Point } from '../geometry/point.ts';
 import type { InkPoint } from '../geometry/pressure.ts';
 import { createShapeId } from '../ids.ts';
 import { palette, type ColorKey } from '../pen/palette.ts';
 import { freehandFromPoints } from '../shapes/freehand-from-points.ts';
+import { outlinedFromCorners } from '../shapes/outlined.ts';
 import type { Shape, ShapeKind } from '../shapes/registry.ts';
 import type { NewShape } from '../shapes/shape-def.ts';
 import { penWidths, type InkStyle } from '../shapes/style.ts';
@@ -24,7 +26,15 @@ export const randomShapes: { readonly [Kind in ShapeKind]: (random: Random) => N
       randomStroke(random, random.integer(1, 60)),
       randomInkStyle(random),
     ),
+  rectangle: (random) => randomOutlined(random, 'rectangle'),
+  ellipse: (random) => randomOutlined(random, 'ellipse'),
+  diamond: (random) => randomOutlined(random, 'diamond'),
 };
+
+function randomOutlined(random: Random, kind: ShapeKind): NewShape {
+  const place = (): Point => ({ x: random.between(-REACH, REACH), y: random.between(-REACH, REACH) });
+  return outlinedFromCorners(createShapeId(random.bytes), kind, place(), place(), randomInkStyle(random));
+}
 
 /** A shape of any kind. */
 export function randomShape(random: Random): NewShape {
