@@ -1,7 +1,9 @@
 // `window.inkwire`: the open board as programs and tests that drive the page may read it. Reads and looks around; drawing is done by pointer, as people do.
 import type { BoardJson } from '#shared/document/board-json.ts';
+import { compareOrder } from '#shared/document/order.ts';
 import type { BoardId } from '#shared/ids.ts';
 import type { Presence } from '#shared/protocol/presence.ts';
+import type { Shape } from '#shared/shapes/registry.ts';
 import type { Camera } from './editor/camera.ts';
 import { commands } from './editor/commands/registry.ts';
 import type { OpenBoard } from './start-board.ts';
@@ -12,6 +14,8 @@ export interface PageHandle {
   status(): SaveStatus;
   /** The whole document; equal on all clients that have the same updates. */
   json(): BoardJson;
+  /** All shapes as shown, back to front. */
+  shapes(): readonly Shape[];
   /** Everybody else who is here. */
   peers(): readonly Presence[];
   /** Ids of others' strokes that are shown before they are finished. */
@@ -37,6 +41,7 @@ export function createPageHandle({ boardId, board, drafts, editor, presences, re
     boardId,
     status: () => sync.status,
     json: () => board.json(),
+    shapes: () => [...board.shapes.values()].sort(compareOrder),
     peers: () => [...presences.peers.values()],
     drafts: () => [...drafts.peers.keys()],
     camera: () => viewport.camera,

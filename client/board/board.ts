@@ -1,13 +1,15 @@
 // One open board as shapes: follows a Y.Doc and keeps the map of shown, frozen shapes. Knows shapes, not bytes, pixels or who is here.
 import type * as Y from 'yjs';
 import { assert } from '#shared/assert.ts';
-import { addShapes, removeShapes } from '#shared/document/board-document.ts';
+import { addShapes, removeShapes, setEdits, type Edit } from '#shared/document/board-document.ts';
 import { jsonFromBoard, type BoardJson } from '#shared/document/board-json.ts';
 import { createEditIndex } from '#shared/document/edit-index.ts';
 import { boardRoots } from '#shared/document/layout.ts';
-import { compareOrder, orderAbove } from '#shared/document/order.ts';
+import { copyOfShape } from '#shared/document/copy.ts';
+import { compareOrder, orderAbove, orderBelow } from '#shared/document/order.ts';
 import { shownShape } from '#shared/document/shown.ts';
 import type { Bounds } from '#shared/geometry/bounds.ts';
+import type { Point } from '#shared/geometry/point.ts';
 import { isShapeId, type RandomBytes, type ShapeId } from '#shared/ids.ts';
 import type { Shape } from '#shared/shapes/registry.ts';
 import type { NewShape } from '#shared/shapes/shape-def.ts';
@@ -30,10 +32,16 @@ export interface Board {
   onChange(listener: (change: BoardChange) => void): () => void;
   /** Puts a shape in front of all others, in one transaction: one undo step. Its id must be new. */
   add(shape: NewShape): void;
+  /** Lays values over what is stored of shapes, in one transaction, one undo step (LAYOUT.md section 3). None is nothing. */
+  edit(edits: readonly Edit[]): void;
   /** Removes shapes in one transaction, one undo step; ids of none are passed over. */
   remove(ids: Iterable<ShapeId>): void;
-  /** An order in front of every shape seen so far; another one at each call. */
-  topOrder(): string;
+  /** Puts copies of shapes in front of all others, in their order, each moved by so many world units; one transaction. Ids of none are passed over. */
+  copy(ids: Iterable<ShapeId>, by: Point, createId: () => ShapeId): readonly ShapeId[];
+  /** So many orders, ascending, in front of every shape seen so far; others at each call. */
+  frontOrders(count: number): readonly string[];
+  /** The same behind every shape. O(shapes). */
+  backOrders(count: number): readonly string[];
   /** Shapes whose bounds meet a world box, back to front; may be empty. O(log n + hits). */
   shapesIn(bounds: Bounds): Shape[];
   /** Around all shapes, world units; null for an empty board. O(1). */
@@ -104,18 +112,49 @@ export function createBoard(doc: Y.Doc, random: RandomBytes): Board {
   roots.edits.observe(onEdits);
   doc.on('afterTransaction', onAfterTransaction);
 
-  const topOrder = (): string => orderAbove(top, random);
+  function frontOrders(count: number): readonly string[] {
+    let last = top;
+    return Array.from({ length: count }, () => (last = orderAbove(last, random)));
+  }
+
+  function backOrders(count: number): readonly string[] {
+    const [first] = [...shapes.values()].map(({ order }) => order).sort();
+    if (first === undefined) return frontOrders(count);
+    let last = first;
+    return Array.from({ length: count }, () => (last = orderBelow(last, random))).reverse();
+  }
+
+  function copy(ids: Iterable<ShapeId>, by: Point, createId: () => ShapeId): readonly ShapeId[] {
+    const originals = [...ids]
+      .map((id) => shapes.get(id))
+      .filter((shape) => shape !== undefined)
+      .sort(compareOrder);
+    const orders = frontOrders(originals.length);
+    const copies = originals.flatMap(({ id, at: [x, y, rotation] }, index) => {
+      const changes = { at: [x + by.x, y + by.y, rotation] };
+      const made = copyOfShape(roots.shapes.get(id), editIndex.of(id), createId(), changes);
+      return made ? [{ ...made, order: orders[index] ?? '' }] : [];
+    });
+    addShapes(doc, copies, OWN_ORIGIN);
+    return copies.map(({ id }) => id);
+  }
+
   return {
     shapes,
     onChange: (listener) => listeners.add(listener),
     add(shape) {
       assert(!roots.shapes.has(shape.id), `shape ${shape.id} is new to the board`);
-      addShapes(doc, [{ ...shape, order: topOrder() }], OWN_ORIGIN);
+      addShapes(doc, [{ ...shape, order: orderAbove(top, random) }], OWN_ORIGIN);
+    },
+    edit(edits) {
+      if (edits.length > 0) setEdits(doc, edits, OWN_ORIGIN);
     },
     remove(ids) {
       removeShapes(doc, ids, OWN_ORIGIN);
     },
-    topOrder,
+    copy,
+    frontOrders,
+    backOrders,
     shapesIn: (bounds) => spatialIndex.within(bounds).sort(compareOrder),
     bounds: () => spatialIndex.bounds(),
     json: () => jsonFromBoard(doc),

@@ -5,6 +5,7 @@ import type { Editor } from '../editor/editor.ts';
 import { createCursorsLayer } from './layers/cursors-layer.ts';
 import { createDraftsLayer } from './layers/drafts-layer.ts';
 import { createGridLayer } from './layers/grid-layer.ts';
+import { createSelectionLayer } from './layers/selection-layer.ts';
 import { createShapesLayer } from './layers/shapes-layer.ts';
 import { createPathCache } from './path-cache.ts';
 import { createPicture } from './picture.ts';
@@ -65,6 +66,7 @@ export function createRenderer({
     createGridLayer(),
     shapes,
     createDraftsLayer({ editor, drafts, paths, isMotionReduced, requestFrame }),
+    createSelectionLayer({ editor, requestFrame }),
     createCursorsLayer({ presences, isMotionReduced, requestFrame }),
   ];
   const stops: (() => void)[] = [];

@@ -6,12 +6,14 @@ export type Theme = 'light' | 'dark';
 export interface CanvasColors {
   readonly paper: string;
   readonly gridDot: string;
+  /** Around what is selected. */
+  readonly selection: string;
 }
 
 /** CSS colours. */
 export const canvasColors: Readonly<Record<Theme, CanvasColors>> = {
-  light: { paper: '#fcfcfa', gridDot: '#c9ccd3' },
-  dark: { paper: '#14171d', gridDot: '#383e4a' },
+  light: { paper: '#fcfcfa', gridDot: '#c9ccd3', selection: '#3b6fe0' },
+  dark: { paper: '#14171d', gridDot: '#383e4a', selection: '#86adff' },
 };
 
 /** A CSS colour for each ink. */

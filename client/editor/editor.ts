@@ -4,6 +4,7 @@ import type { Board } from '../board/board.ts';
 import type { Undo } from '../board/undo.ts';
 import { createPenStyle, type PenStyle } from './pen-style.ts';
 import { createPointerPlace, type PointerPlace } from './pointer-place.ts';
+import { createSelection, type Selection } from './selection.ts';
 import { createTransient, type Transient } from './transient.ts';
 import { createViewport, type Viewport } from './viewport.ts';
 
@@ -12,6 +13,7 @@ export interface Editor {
   readonly undo: Undo;
   readonly viewport: Viewport;
   readonly penStyle: PenStyle;
+  readonly selection: Selection;
   readonly transient: Transient;
   readonly pointer: PointerPlace;
   readonly createId: () => ShapeId;
@@ -30,6 +32,7 @@ export function createEditor({ board, undo, random }: EditorOptions): Editor {
     undo,
     viewport: createViewport(),
     penStyle: createPenStyle(),
+    selection: createSelection(board),
     transient: createTransient(),
     pointer: createPointerPlace(),
     createId: () => createShapeId(random),

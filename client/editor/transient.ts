@@ -1,14 +1,23 @@
-// What my gesture has made so far and the document does not know yet: the stroke I draw, the shapes my eraser has touched. Gone when the gesture ends.
+// What my gesture has made so far and the document does not know yet: the stroke I draw, shapes that I
+// put up or drag, the shapes my eraser has touched. Gone when the gesture ends.
+import type { Bounds } from '#shared/geometry/bounds.ts';
 import type { ShapeId } from '#shared/ids.ts';
+import type { Shape } from '#shared/shapes/registry.ts';
 import type { DraftStroke } from '../board/drafts.ts';
 import { createListeners } from '../board/listeners.ts';
 
 export interface Transient {
   readonly draft: DraftStroke | null;
+  /** Shapes as they will stand when the gesture completes, back to front; shown over the board. */
+  readonly previews: readonly Shape[];
   /** Shapes that go when the gesture completes; shown faded. */
   readonly marked: ReadonlySet<ShapeId>;
+  /** The box that I pull open to select, world units. */
+  readonly brush: Bounds | null;
   setDraft(draft: DraftStroke | null): void;
+  setPreviews(previews: readonly Shape[]): void;
   setMarked(marked: ReadonlySet<ShapeId>): void;
+  setBrush(brush: Bounds | null): void;
   onChange(listener: () => void): () => void;
 }
 
@@ -17,20 +26,36 @@ const NONE: ReadonlySet<ShapeId> = new Set();
 export function createTransient(): Transient {
   const listeners = createListeners();
   let draft: DraftStroke | null = null;
+  let previews: readonly Shape[] = [];
   let marked = NONE;
+  let brush: Bounds | null = null;
   return {
     get draft() {
       return draft;
     },
+    get previews() {
+      return previews;
+    },
     get marked() {
       return marked;
+    },
+    get brush() {
+      return brush;
     },
     setDraft(next) {
       draft = next;
       listeners.announce();
     },
+    setPreviews(next) {
+      previews = next;
+      listeners.announce();
+    },
     setMarked(next) {
       marked = next;
+      listeners.announce();
+    },
+    setBrush(next) {
+      brush = next;
       listeners.announce();
     },
     onChange: (listener) => listeners.add(listener),

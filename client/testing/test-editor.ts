@@ -14,6 +14,7 @@ export interface ContactOptions {
   readonly button?: ContactEvent['button'];
   readonly pressure?: number;
   readonly shift?: boolean;
+  readonly alt?: boolean;
 }
 
 export interface TestEditor {
@@ -48,8 +49,8 @@ export function createTestEditor(): TestEditor {
   let timeMs = 0;
 
   function tell(kind: ContactEvent['kind'], samples: readonly ScreenSample[]): TestEditor {
-    const { device = 'mouse', contactId = 1, button = 'primary', pressure, shift = false } = options;
-    const modifiers: Modifiers = { shift, alt: false, mod: false };
+    const { device = 'mouse', contactId = 1, button = 'primary', pressure, shift = false, alt = false } = options;
+    const modifiers: Modifiers = { shift, alt, mod: false };
     const pressed = samples.map((sample) => ({ ...sample, ...(pressure !== undefined && { pressure }) }));
     contacts.handle({ kind, contactId, device, button, samples: pressed, modifiers, timeMs });
     last = samples.at(-1) ?? last;

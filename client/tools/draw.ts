@@ -12,6 +12,7 @@ export const drawTool: Tool = {
   shortcuts: ['p', 'x', '7'],
   cursor: 'crosshair',
   isVisit: false,
+  usesStyle: true,
   createRoot(editor) {
     const idle: StateNode = {
       name: 'idle',

@@ -2,11 +2,17 @@
 import { drawTool } from './draw.ts';
 import { eraserTool } from './eraser.ts';
 import { handTool } from './hand.ts';
+import { diamondTool, ellipseTool, rectangleTool } from './outline.ts';
+import { selectTool } from './select/select.ts';
 import type { Tool } from './tool.ts';
 
 export const tools = {
+  select: selectTool,
   hand: handTool,
   pen: drawTool,
+  rectangle: rectangleTool,
+  diamond: diamondTool,
+  ellipse: ellipseTool,
   eraser: eraserTool,
 } as const satisfies Record<string, Tool>;
 

@@ -13,6 +13,10 @@ export interface Tool {
   readonly cursor: string;
   /** Chosen again, or left with Escape, it gives way to the tool before it. */
   readonly isVisit: boolean;
+  /** Whether it draws with the colour and width of the tray. */
+  readonly usesStyle: boolean;
+  /** Taken in hand after one completed gesture, for tools one does not draw on with. */
+  readonly next?: 'select';
   /** Its states, for one editor; entered while the tool is chosen. */
   createRoot(editor: Editor): StateNode;
 }

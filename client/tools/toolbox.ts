@@ -3,13 +3,14 @@ import { createListeners } from '../board/listeners.ts';
 import type { Editor } from '../editor/editor.ts';
 import type { GestureEvent, GestureTarget } from '../editor/gesture.ts';
 import { tools, type ToolId } from './registry.ts';
+import type { Tool } from './tool.ts';
 import { createStatechart, type Statechart } from './state-node.ts';
 
 export interface Toolbox extends GestureTarget {
   readonly current: ToolId;
   /** Takes another tool in hand; a gesture under way is interrupted. The same again: back to the one before, for tools one only visits. */
   choose(id: ToolId): void;
-  /** Escape: calls off the gesture under way; between gestures leaves a tool one only visits. */
+  /** Escape: calls off the gesture under way; between gestures lets go of what is selected, then leaves a tool one only visits. */
   escape(): void;
   /** After the tool in hand changed, or its cursor. */
   onChange(listener: () => void): () => void;
@@ -46,8 +47,15 @@ export function createToolbox(editor: Editor): Toolbox {
       if (event.isEraserEnd && current !== 'eraser') lent = chartOf('eraser');
     }
     (lent ?? chart).handle(event);
-    if (event.kind === 'release') putBack();
+    if (event.kind === 'release') complete();
     tellCursor();
+  }
+
+  function complete(): void {
+    const { next }: Tool = tools[current];
+    const hasMade = lent === null && editor.selection.ids.size > 0;
+    putBack();
+    if (next && hasMade) take(next);
   }
 
   function endGesture(ending: 'cancel' | 'interrupt'): void {
@@ -92,6 +100,7 @@ export function createToolbox(editor: Editor): Toolbox {
     },
     escape() {
       if (isGesture) endGesture('cancel');
+      else if (editor.selection.ids.size > 0) editor.selection.set([]);
       else if (tools[current].isVisit) take(before);
     },
     handle,

@@ -1,9 +1,11 @@
 // The icons, by the names that tools and panels use. The one door of the icon package.
 import Check from '@lucide/svelte/icons/check';
+import Circle from '@lucide/svelte/icons/circle';
 import CircleAlert from '@lucide/svelte/icons/circle-alert';
 import CircleQuestionMark from '@lucide/svelte/icons/circle-question-mark';
 import CloudOff from '@lucide/svelte/icons/cloud-off';
 import CloudUpload from '@lucide/svelte/icons/cloud-upload';
+import Diamond from '@lucide/svelte/icons/diamond';
 import Download from '@lucide/svelte/icons/download';
 import Ellipsis from '@lucide/svelte/icons/ellipsis';
 import Eraser from '@lucide/svelte/icons/eraser';
@@ -15,15 +17,21 @@ import Maximize from '@lucide/svelte/icons/maximize';
 import Minus from '@lucide/svelte/icons/minus';
 import Monitor from '@lucide/svelte/icons/monitor';
 import Moon from '@lucide/svelte/icons/moon';
+import MousePointer from '@lucide/svelte/icons/mouse-pointer-2';
 import Pen from '@lucide/svelte/icons/pen';
 import Plus from '@lucide/svelte/icons/plus';
 import Redo from '@lucide/svelte/icons/redo-2';
+import Square from '@lucide/svelte/icons/square';
 import Sun from '@lucide/svelte/icons/sun';
 import Undo from '@lucide/svelte/icons/undo-2';
 import X from '@lucide/svelte/icons/x';
 import { assert } from '#shared/assert.ts';
 
 export const icons = {
+  select: MousePointer,
+  rectangle: Square,
+  diamond: Diamond,
+  ellipse: Circle,
   pen: Pen,
   eraser: Eraser,
   hand: Hand,

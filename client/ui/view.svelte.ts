@@ -26,21 +26,22 @@ type Listen = (listener: () => void) => () => void;
 
 /** Listens only while components read: nothing is to be closed. */
 export function createView({ board, drafts, editor, presences, sync, toolbox }: OpenBoard): View {
-  const { penStyle, transient, undo, viewport } = editor;
+  const { penStyle, selection, transient, undo, viewport } = editor;
   const tool = createFact(toolbox.onChange, () => toolbox.current);
   const style = createFact(penStyle.onChange, () => penStyle.style);
   const status = createFact(sync.onStatus, () => sync.status);
   const zoomPercent = createFact(viewport.onChange, () => Math.round(viewport.camera.zoom * 100));
   const isEmpty = createFact(
     all(board.onChange, transient.onChange, drafts.onChange),
-    () => board.shapes.size === 0 && transient.draft === null && drafts.peers.size === 0,
+    () =>
+      board.shapes.size === 0 && transient.draft === null && transient.previews.length === 0 && drafts.peers.size === 0,
   );
   const peers = createFact(
     presences.onChange,
     () => [...presences.peers].map(([id, { name, color }]) => ({ id, name, color })),
     isSamePeers,
   );
-  const onAnything = all(board.onChange, undo.onChange, viewport.onChange);
+  const onAnything = all(board.onChange, selection.onChange, undo.onChange, viewport.onChange);
   const enabled: Readonly<Record<string, () => boolean>> = Object.fromEntries(
     Object.entries(commands).map(([id, command]) => [id, createFact(onAnything, () => command.isEnabled(editor))]),
   );

@@ -58,15 +58,15 @@ test('the dock is one stop for Tab, and arrows move within it', async ({ board, 
   await open(board, page);
   await tool(page, 'Pen').focus();
   await page.keyboard.press('ArrowRight');
-  await expect(tool(page, 'Eraser')).toBeFocused();
+  await expect(tool(page, 'Rectangle')).toBeFocused();
   await page.keyboard.press('End');
   await expect(tool(page, 'Redo')).toBeFocused();
   await page.keyboard.press('ArrowRight');
-  await expect(tool(page, 'Hand')).toBeFocused();
+  await expect(tool(page, 'Select')).toBeFocused();
   await page.keyboard.press('Tab');
   await expect(page.getByRole('toolbar', { name: 'Zoom' }).getByRole('button').first()).toBeFocused();
   await page.keyboard.press('Shift+Tab');
-  await expect(tool(page, 'Hand')).toBeFocused();
+  await expect(tool(page, 'Select')).toBeFocused();
 });
 
 test('a press on a tool leaves the keys to the board', async ({ board, page }) => {
@@ -224,8 +224,8 @@ test('on a phone everything is in sight, large enough for a finger, and named', 
       };
     }),
   );
-  // Home, status, people, share, more; eight colours and four widths; three tools, the tray, undo and redo.
-  expect(controls).toHaveLength(5 + 12 + 6);
+  // Home, status, people, share, more; eight colours and four widths; seven tools, the tray, undo and redo.
+  expect(controls).toHaveLength(5 + 12 + 10);
   for (const { name, width, height, left, right, top, bottom } of controls) {
     expect(name).not.toBe('');
     expect(Math.min(width, height), name).toBeGreaterThanOrEqual(TARGET_PX);

@@ -23,6 +23,22 @@ export function orderAbove(top: string | null, random: RandomBytes): string {
   return above === null || above.length + JITTER_LENGTH > ORDER_LENGTH_MAX ? (top ?? '') : above + jitter(random);
 }
 
+/** An order behind `bottom`, never the same twice; `bottom` itself where nothing can be made from it. */
+export function orderBelow(bottom: string, random: RandomBytes): string {
+  const below = keyBelow(bottom);
+  // What `bottom` begins with could get random digits that lead past it.
+  const apart = below !== null && bottom.startsWith(below) ? keyBelow(below) : below;
+  return apart === null || apart.length + JITTER_LENGTH > ORDER_LENGTH_MAX ? bottom : apart + jitter(random);
+}
+
+function keyBelow(bottom: string): string | null {
+  try {
+    return generateKeyBetween(null, bottom);
+  } catch {
+    return null; // as for keyAbove
+  }
+}
+
 function keyAbove(top: string | null): string | null {
   try {
     return generateKeyBetween(top, null);

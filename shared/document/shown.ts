@@ -13,9 +13,15 @@ const STYLE_PREFIX = 'style.';
  * a kind or version of the future, a damaged or a hostile value. Never throws; the value itself is left as it is (LAYOUT.md W2).
  */
 export function shownShape(id: ShapeId, value: unknown, edits?: Edits): Shape | null {
+  const fields = fieldsOf(value, edits);
+  const kind = isRecord(value) ? value['kind'] : null;
+  return fields && isShapeKind(kind) ? shapeDefs[kind].check(id, fields) : null;
+}
+
+/** What is stored of a shape with its edits laid over, unchecked; null for a value that is no shape. */
+export function fieldsOf(value: unknown, edits?: Edits): Fields | null {
   if (!isRecord(value)) return null;
-  const { kind } = value;
-  return isShapeKind(kind) ? shapeDefs[kind].check(id, edits ? laidOver(value, edits) : value) : null;
+  return edits ? laidOver(value, edits) : value;
 }
 
 /** A copy without a prototype, so that no field is inherited and `__proto__` is a field like any other. */

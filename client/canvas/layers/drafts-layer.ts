@@ -1,4 +1,5 @@
-// What is not in the document yet: the stroke I draw, others' strokes as they grow, and the shapes my eraser has touched, faded.
+// What is not in the document yet: the stroke I draw, others' strokes as they grow, shapes as my gesture
+// will leave them, and the shapes my eraser has touched, faded.
 // A stroke repaints its growing end only.
 import { boundsMeet, type Bounds } from '#shared/geometry/bounds.ts';
 import type { ShapeId } from '#shared/ids.ts';
@@ -42,6 +43,7 @@ export function createDraftsLayer(parts: DraftsLayerParts): Layer {
   const damage = createDamage();
   const strokes = new Map<ShapeId, ShownStroke>();
   const marked = new Map<ShapeId, Shape>();
+  let previews: readonly Shape[] = [];
   let shown: View | null = null;
   let shownTheme: Theme | null = null;
   let lastMs = 0;
@@ -49,6 +51,7 @@ export function createDraftsLayer(parts: DraftsLayerParts): Layer {
   function paint({ view, theme, nowMs }: Frame): boolean {
     const isBehind = updateStrokes(view, nowMs - lastMs);
     updateMarks(view);
+    updatePreviews(view);
     lastMs = nowMs;
     const isAllStale = surface.resize(view) || !shown || !isSameView(shown, view) || shownTheme !== theme;
     shown = view;
@@ -103,6 +106,16 @@ export function createDraftsLayer(parts: DraftsLayerParts): Layer {
     }
   }
 
+  function updatePreviews(view: View): void {
+    if (previews === transient.previews) return;
+    const changed = [...previews, ...transient.previews];
+    previews = transient.previews;
+    stain(
+      view,
+      changed.map((shape) => ({ bounds: boundsOf(shape) })),
+    );
+  }
+
   function stain(view: View, things: readonly { readonly bounds: Bounds }[]): void {
     for (const { bounds } of things) damage.add(boxFromBounds(view, bounds));
   }
@@ -121,6 +134,7 @@ export function createDraftsLayer(parts: DraftsLayerParts): Layer {
     for (const shape of marked.values()) if (boundsMeet(boundsOf(shape), seen)) shapeDefOf(shape).draw(shape, pen);
     ctx.globalAlpha = 1;
     pen.lookAt(view, inkColors(theme));
+    for (const shape of previews) if (boundsMeet(boundsOf(shape), seen)) shapeDefOf(shape).draw(shape, pen);
     for (const { stroke, growing } of strokes.values()) {
       for (const { path, origin, bounds } of growing.pieces) {
         if (boundsMeet(bounds, seen)) pen.group({ ...origin, rotation: 0 }, () => pen.fill(path, stroke.style.color));

@@ -1,11 +1,35 @@
 // Every command there is: menus, buttons and the keyboard read this list and keep none of their own.
 import type { Command } from './command.ts';
 import { redo, undo } from './history.ts';
+import {
+  nudgeDown,
+  nudgeDownFar,
+  nudgeLeft,
+  nudgeLeftFar,
+  nudgeRight,
+  nudgeRightFar,
+  nudgeUp,
+  nudgeUpFar,
+} from './nudge.ts';
+import { bringToFront, duplicate, remove, selectAll, sendToBack } from './selected.ts';
 import { panScreenDown, panScreenUp, zoomIn, zoomOut, zoomToActualSize, zoomToFit } from './zoom.ts';
 
 export const commands = {
   undo,
   redo,
+  'select-all': selectAll,
+  duplicate,
+  remove,
+  'bring-to-front': bringToFront,
+  'send-to-back': sendToBack,
+  'nudge-left': nudgeLeft,
+  'nudge-right': nudgeRight,
+  'nudge-up': nudgeUp,
+  'nudge-down': nudgeDown,
+  'nudge-left-far': nudgeLeftFar,
+  'nudge-right-far': nudgeRightFar,
+  'nudge-up-far': nudgeUpFar,
+  'nudge-down-far': nudgeDownFar,
   'zoom-in': zoomIn,
   'zoom-out': zoomOut,
   'zoom-to-actual-size': zoomToActualSize,

@@ -39,7 +39,16 @@ export function labelFromShortcut(shortcut: Shortcut, isMac: boolean): string {
   return isMac ? [...parts.slice(0, -1).reverse(), ...parts.slice(-1)].join('') : parts.join('+');
 }
 
-const KEY_NAMES = { escape: 'Esc', pageup: 'Page Up', pagedown: 'Page Down', '-': '−' };
+const KEY_NAMES = {
+  escape: 'Esc',
+  pageup: 'Page Up',
+  pagedown: 'Page Down',
+  arrowleft: '←',
+  arrowright: '→',
+  arrowup: '↑',
+  arrowdown: '↓',
+  '-': '−',
+};
 const NAMES: Readonly<Record<string, string>> = { ...KEY_NAMES, mod: 'Ctrl' };
 const MAC_NAMES: Readonly<Record<string, string>> = { ...KEY_NAMES, mod: '⌘', shift: '⇧', alt: '⌥' };
 

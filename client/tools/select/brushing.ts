@@ -1,0 +1,42 @@
+// A box pulled open over the board: selects the shapes that lie in it whole, with Shift on top of those selected before.
+import type { Bounds } from '#shared/geometry/bounds.ts';
+import type { ShapeId } from '#shared/ids.ts';
+import { shapeDefOf } from '#shared/shapes/registry.ts';
+import type { Editor } from '../../editor/editor.ts';
+import type { GestureEvent } from '../../editor/gesture.ts';
+import type { StateNode } from '../state-node.ts';
+
+export function brushing(
+  { board, selection, transient }: Editor,
+  press: GestureEvent,
+  idle: StateNode,
+  before: readonly ShapeId[],
+): StateNode {
+  function brush({ point }: GestureEvent): void {
+    const box: Bounds = {
+      minX: Math.min(press.point.x, point.x),
+      minY: Math.min(press.point.y, point.y),
+      maxX: Math.max(press.point.x, point.x),
+      maxY: Math.max(press.point.y, point.y),
+    };
+    transient.setBrush(box);
+    const inside = board.shapesIn(box).filter((shape) => isWithin(shapeDefOf(shape).bounds(shape), box));
+    selection.set([...before, ...inside.map(({ id }) => id)]);
+  }
+
+  return {
+    name: 'brushing',
+    handle(event) {
+      brush(event);
+      return event.kind === 'release' ? idle : undefined;
+    },
+    exit(ending) {
+      if (ending === 'cancel') selection.set(before);
+      transient.setBrush(null);
+    },
+  };
+}
+
+function isWithin(inner: Bounds, outer: Bounds): boolean {
+  return inner.minX >= outer.minX && inner.minY >= outer.minY && inner.maxX <= outer.maxX && inner.maxY <= outer.maxY;
+}

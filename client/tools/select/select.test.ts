@@ -1,0 +1,203 @@
+import { describe, expect, it } from 'vitest';
+import type { ShapeId } from '#shared/ids.ts';
+import { commands, type CommandId } from '../../editor/commands/registry.ts';
+import { restyle } from '../../editor/restyle.ts';
+import { createTestEditor, type TestEditor } from '../../testing/test-editor.ts';
+
+/** Rectangles of 100 by 100 with their left edge at 0, 200 and 400, back to front, and the select tool in hand. */
+function createThree() {
+  const test = createTestEditor();
+  for (const left of [0, 200, 400]) {
+    test.toolbox.choose('rectangle');
+    test
+      .down(left, 0)
+      .move(left + 100, 100)
+      .up();
+  }
+  test.editor.selection.set([]);
+  const [a, b, c] = [...test.board.shapes.keys()];
+  return { test, a: a!, b: b!, c: c! };
+}
+
+const selected = ({ editor }: TestEditor): readonly ShapeId[] => editor.selection.shapes().map(({ id }) => id);
+const at = ({ board }: TestEditor, id: ShapeId) => board.shapes.get(id)?.at;
+const run = ({ editor }: TestEditor, id: CommandId): void => commands[id].run(editor);
+
+describe('the select tool', () => {
+  it('selects what is clicked, alone, and nothing beside everything', () => {
+    const { test, a, b } = createThree();
+    expect(selected(test.down(0, 50).up())).toEqual([a]);
+    expect(selected(test.down(200, 50).up())).toEqual([b]);
+    expect(selected(test.down(150, 300).up())).toEqual([]);
+  });
+
+  it('takes in and out with Shift', () => {
+    const { test, a, b } = createThree();
+    test.down(0, 50).up().down(200, 50, { shift: true }).up();
+    expect(selected(test)).toEqual([a, b]);
+    test.down(0, 50, { shift: true }).up();
+    expect(selected(test)).toEqual([b]);
+  });
+
+  it('selects with a box what lies in it whole, with Shift on top', () => {
+    const { test, a, b, c } = createThree();
+    test.down(-20, -20).move(320, 120);
+    expect(selected(test)).toEqual([a, b]);
+    expect(test.editor.transient.brush).toEqual({ minX: -20, minY: -20, maxX: 320, maxY: 120 });
+    test.up();
+    expect(test.editor.transient.brush).toBeNull();
+    expect(selected(test.down(380, -20, { shift: true }).move(520, 120).up())).toEqual([a, b, c]);
+  });
+
+  it('selects as before when the box is called off', () => {
+    const { test, c } = createThree();
+    test.down(400, 50).up().down(-20, -20, { shift: true }).move(320, 120);
+    test.toolbox.escape();
+    expect(selected(test.up())).toEqual([c]);
+  });
+
+  it('drags all that is selected, by any of it or from between, in one undo step', () => {
+    const { test, a, b, c } = createThree();
+    test.down(-20, -20).move(320, 120).up();
+    test.down(150, 50).move(150, 60).move(160, 90);
+    expect(test.editor.transient.previews.map((shape) => shape.at)).toEqual([
+      [60, 90, 0],
+      [260, 90, 0],
+    ]);
+    expect(at(test, a)).toEqual([50, 50, 0]);
+    test.up();
+    expect([at(test, a), at(test, b), at(test, c)]).toEqual([
+      [60, 90, 0],
+      [260, 90, 0],
+      [450, 50, 0],
+    ]);
+    test.editor.undo.undo();
+    expect([at(test, a), at(test, b)]).toEqual([
+      [50, 50, 0],
+      [250, 50, 0],
+    ]);
+  });
+
+  it('keeps to one axis with Shift', () => {
+    const { test, a } = createThree();
+    test.down(0, 50).with({ shift: true }).move(60, 70).up();
+    expect(at(test, a)).toEqual([110, 50, 0]);
+  });
+
+  it('means one of several by a click, all of them by a drag', () => {
+    const { test, a } = createThree();
+    run(test, 'select-all');
+    expect(selected(test.down(0, 50).move(30, 50).up())).toHaveLength(3);
+    expect(selected(test.down(30, 50).up())).toEqual([a]);
+  });
+
+  it('does not move what a hand only trembles over', () => {
+    const { test, a } = createThree();
+    test.down(0, 50).move(2, 51).up();
+    expect(at(test, a)).toEqual([50, 50, 0]);
+    expect(test.editor.undo.canUndo()).toBe(true);
+    test.editor.undo.undo();
+    expect(test.board.shapes.size).toBe(2);
+  });
+
+  it('leaves everything where it was when a drag is called off or interrupted', () => {
+    const { test, a } = createThree();
+    test.down(0, 50).move(60, 50);
+    test.toolbox.escape();
+    test.up().down(0, 50).move(60, 50).end('lost');
+    expect(at(test, a)).toEqual([50, 50, 0]);
+    expect([test.editor.transient.previews, test.editor.transient.marked.size]).toEqual([[], 0]);
+  });
+
+  it('lets go of the selection with Escape, and when another tool is taken', () => {
+    const { test } = createThree();
+    run(test, 'select-all');
+    test.toolbox.escape();
+    expect(selected(test)).toEqual([]);
+    run(test, 'select-all');
+    test.toolbox.choose('pen');
+    expect(selected(test)).toEqual([]);
+  });
+
+  it('drags only what is still there', () => {
+    const { test, a, b } = createThree();
+    run(test, 'select-all');
+    test.down(0, 50).move(60, 50);
+    test.board.remove([b]);
+    test.up();
+    expect(at(test, a)).toEqual([110, 50, 0]);
+    expect(test.board.shapes.size).toBe(2);
+  });
+});
+
+describe('a command on what is selected', () => {
+  it('deletes it in one step', () => {
+    const { test } = createThree();
+    run(test, 'select-all');
+    run(test, 'remove');
+    expect(test.board.shapes.size).toBe(0);
+    test.editor.undo.undo();
+    expect(test.board.shapes.size).toBe(3);
+  });
+
+  it('duplicates it beside itself and selects the copies', () => {
+    const { test, a, b } = createThree();
+    test.editor.selection.set([a, b]);
+    run(test, 'duplicate');
+    const copies = test.editor.selection.shapes();
+    expect(copies.map((shape) => shape.at)).toEqual([
+      [66, 66, 0],
+      [266, 66, 0],
+    ]);
+    expect(test.board.shapes.size).toBe(5);
+    expect(copies.some(({ id }) => id === a || id === b)).toBe(false);
+  });
+
+  it('copies a shape as it is now (D4)', () => {
+    const { test, a } = createThree();
+    test.board.edit([{ id: a, prop: 'style.color', value: 'red' }]);
+    test.editor.selection.set([a]);
+    run(test, 'duplicate');
+    expect(test.editor.selection.shapes()[0]).toMatchObject({ style: { color: 'red', width: 4 }, size: [100, 100] });
+  });
+
+  it('brings to the front and sends to the back, keeping the order within (O4)', () => {
+    const { test, a, b, c } = createThree();
+    const order = (): readonly ShapeId[] =>
+      test.board.shapesIn({ minX: -1e3, minY: -1e3, maxX: 1e3, maxY: 1e3 }).map(({ id }) => id);
+    test.editor.selection.set([a, b]);
+    run(test, 'bring-to-front');
+    expect(order()).toEqual([c, a, b]);
+    test.editor.selection.set([a, b]);
+    run(test, 'send-to-back');
+    expect(order()).toEqual([a, b, c]);
+    test.editor.selection.set([c]);
+    run(test, 'send-to-back');
+    expect(order()).toEqual([c, a, b]);
+  });
+
+  it('gives it another colour and keeps its width, in one undo step', () => {
+    const { test, a, b, c } = createThree();
+    test.editor.selection.set([a, b]);
+    restyle(test.editor, { color: 'red' });
+    const colors = () => [a, b, c].map((id) => test.board.shapes.get(id)?.style.color);
+    expect(colors()).toEqual(['red', 'red', 'ink']);
+    expect(test.board.shapes.get(a)?.style.width).toBe(4);
+    test.editor.undo.undo();
+    expect(colors()).toEqual(['ink', 'ink', 'ink']);
+  });
+
+  it('nudges it by one, and by ten', () => {
+    const { test, a } = createThree();
+    test.editor.selection.set([a]);
+    run(test, 'nudge-left');
+    run(test, 'nudge-down-far');
+    expect(at(test, a)).toEqual([49, 60, 0]);
+  });
+
+  it('has nothing to do while nothing is selected', () => {
+    const { test } = createThree();
+    for (const id of ['duplicate', 'remove', 'bring-to-front', 'send-to-back', 'nudge-up'] as const)
+      expect(commands[id].isEnabled(test.editor)).toBe(false);
+  });
+});
