@@ -1,10 +1,12 @@
 // The icons, by the names that tools and panels use. The one door of the icon package.
+import BringToFront from '@lucide/svelte/icons/bring-to-front';
 import Check from '@lucide/svelte/icons/check';
 import Circle from '@lucide/svelte/icons/circle';
 import CircleAlert from '@lucide/svelte/icons/circle-alert';
 import CircleQuestionMark from '@lucide/svelte/icons/circle-question-mark';
 import CloudOff from '@lucide/svelte/icons/cloud-off';
 import CloudUpload from '@lucide/svelte/icons/cloud-upload';
+import Copy from '@lucide/svelte/icons/copy';
 import Diamond from '@lucide/svelte/icons/diamond';
 import Download from '@lucide/svelte/icons/download';
 import Ellipsis from '@lucide/svelte/icons/ellipsis';
@@ -21,8 +23,10 @@ import MousePointer from '@lucide/svelte/icons/mouse-pointer-2';
 import Pen from '@lucide/svelte/icons/pen';
 import Plus from '@lucide/svelte/icons/plus';
 import Redo from '@lucide/svelte/icons/redo-2';
+import SendToBack from '@lucide/svelte/icons/send-to-back';
 import Square from '@lucide/svelte/icons/square';
 import Sun from '@lucide/svelte/icons/sun';
+import Trash from '@lucide/svelte/icons/trash-2';
 import Undo from '@lucide/svelte/icons/undo-2';
 import X from '@lucide/svelte/icons/x';
 import { assert } from '#shared/assert.ts';
@@ -35,6 +39,10 @@ export const icons = {
   pen: Pen,
   eraser: Eraser,
   hand: Hand,
+  duplicate: Copy,
+  'bring-to-front': BringToFront,
+  'send-to-back': SendToBack,
+  remove: Trash,
   undo: Undo,
   redo: Redo,
   'zoom-in': Plus,

@@ -5,6 +5,7 @@ import BoardMenu from './BoardMenu.svelte';
 import HelpButton from './HelpButton.svelte';
 import type { PageParts } from './page-parts.ts';
 import PeopleButton from './PeopleButton.svelte';
+import SelectionBar from './SelectionBar.svelte';
 import ShareButton from './ShareButton.svelte';
 import Toolbar from './Toolbar.svelte';
 import ZoomControls from './ZoomControls.svelte';
@@ -14,7 +15,7 @@ export type Panel = Component<{ readonly page: PageParts }>;
 export const panels = {
   'top-start': [BoardHead],
   'top-end': [PeopleButton, ShareButton, BoardMenu],
-  'bottom-middle': [Toolbar],
+  'bottom-middle': [SelectionBar, Toolbar],
   'bottom-end': [ZoomControls, HelpButton],
 } as const satisfies Record<string, readonly Panel[]>;
 

@@ -43,6 +43,7 @@ const english = {
     widths: 'Width',
     history: 'Undo and redo',
     pen: (color: string, width: string) => `Colour and width: ${color}, ${width}`,
+    selected: 'What is selected',
     zoom: 'Zoom',
     zoomLevel: (percent: string) => `Zoom ${percent}, back to 100 %`,
     hintTitle: 'Draw anywhere',

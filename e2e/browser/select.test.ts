@@ -54,6 +54,10 @@ test('a finger selects and moves, and two never do', async ({ board }) => {
   await touch('touchMove', [350, 450], [600, 450]);
   await touch('touchEnd');
   expect(await place()).toEqual([450, 350, 0]);
+  const bar = ann.page.getByRole('toolbar', { name: 'What is selected' });
+  await bar.getByRole('button', { name: 'Delete' }).click();
+  await expect(bar).toBeHidden();
+  expect(await place()).toBeUndefined();
 });
 
 async function drag(page: Page, from: readonly [number, number], to: readonly [number, number]): Promise<void> {
