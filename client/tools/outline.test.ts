@@ -38,6 +38,25 @@ describe('an outline', () => {
     });
   });
 
+  it('is a straight line between its ends with the line tool, in steps of 15 degrees with Shift', () => {
+    const test = createTestEditor();
+    test.toolbox.choose('line');
+    test.down(10, 60).move(110, 20).up();
+    expect(only(test)).toMatchObject({
+      kind: 'line',
+      at: [60, 40, 0],
+      size: [100, 40],
+      points: [
+        [-0.5, 0.5],
+        [0.5, -0.5],
+      ],
+    });
+    const steps = createTestEditor();
+    steps.toolbox.choose('line');
+    steps.down(0, 0, { shift: true }).move(100, 6).up();
+    expect(only(steps)?.size[1]).toBeCloseTo(0);
+  });
+
   it('is shown while it is pulled, and stored only at the release', () => {
     const test = createWith('rectangle').down(0, 0).move(50, 50);
     expect(test.editor.transient.previews).toMatchObject([{ kind: 'rectangle', size: [50, 50] }]);

@@ -2,7 +2,10 @@
 import { drawTool } from './draw.ts';
 import { eraserTool } from './eraser.ts';
 import { handTool } from './hand.ts';
-import { diamondTool, ellipseTool, rectangleTool } from './outline.ts';
+import { diamondTool } from './diamond.ts';
+import { ellipseTool } from './ellipse.ts';
+import { lineTool } from './line.ts';
+import { rectangleTool } from './rectangle.ts';
 import { selectTool } from './select/select.ts';
 import type { Tool } from './tool.ts';
 
@@ -13,6 +16,7 @@ export const tools = {
   rectangle: rectangleTool,
   diamond: diamondTool,
   ellipse: ellipseTool,
+  line: lineTool,
   eraser: eraserTool,
 } as const satisfies Record<string, Tool>;
 

@@ -25,6 +25,7 @@ import Plus from '@lucide/svelte/icons/plus';
 import Redo from '@lucide/svelte/icons/redo-2';
 import SendToBack from '@lucide/svelte/icons/send-to-back';
 import Square from '@lucide/svelte/icons/square';
+import Slash from '@lucide/svelte/icons/slash';
 import Sun from '@lucide/svelte/icons/sun';
 import Trash from '@lucide/svelte/icons/trash-2';
 import Undo from '@lucide/svelte/icons/undo-2';
@@ -36,6 +37,7 @@ export const icons = {
   rectangle: Square,
   diamond: Diamond,
   ellipse: Circle,
+  line: Slash,
   pen: Pen,
   eraser: Eraser,
   hand: Hand,

@@ -141,6 +141,7 @@ const english = {
     'tool.rectangle': 'Rectangle',
     'tool.diamond': 'Diamond',
     'tool.ellipse': 'Ellipse',
+    'tool.line': 'Line',
     'tool.eraser': 'Eraser',
     'command.undo': 'Undo',
     'command.redo': 'Redo',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Path } from './path.ts';
-import { isOnFill } from './path-hit.ts';
+import { isOnFill, isOnStroke } from './path-hit.ts';
 
 const square: Path = { verbs: ['M', 'L', 'L', 'L', 'Z'], coordinates: [10, 10, 20, 10, 20, 20, 10, 20] };
 /** Two squares in one path, the inner one the other way around: a frame. */
@@ -30,5 +30,21 @@ describe('being on the fill of a path', () => {
     ['of no path', nothing, { x: 0, y: 0 }, 9, false],
   ])('holds %s', (_, path, point, tolerance, expected) => {
     expect(isOnFill(path, point, tolerance)).toBe(expected);
+  });
+});
+
+describe('being on the line of a path', () => {
+  it.each([
+    ['on a side', square, { x: 10, y: 15 }, 0, true],
+    ['within the reach of a side', square, { x: 8, y: 15 }, 2, true],
+    ['inside, away from every side', square, { x: 15, y: 15 }, 4, false],
+    ['on the side that Z draws', square, { x: 10, y: 12 }, 0, true],
+    ['where filling would close an open path', open, { x: 5, y: 5 }, 1, false],
+    ['on an open path', open, { x: 10, y: 6 }, 0, true],
+    ['on a curve', bow, { x: 10, y: -5 }, 0.3, true],
+    ['under a curve', bow, { x: 10, y: -2.5 }, 1, false],
+    ['of no path', nothing, { x: 0, y: 0 }, 9, false],
+  ])('%s', (_, path, point, reach, isOn) => {
+    expect(isOnStroke(path, point, reach)).toBe(isOn);
   });
 });

@@ -20,13 +20,14 @@ export function isOnFill(path: Path, point: Point, tolerance: number): boolean {
   return nearest <= tolerance || winding !== 0;
 }
 
-/** Whether `point` is within `reach` of the line of a closed path. In the path's own units. O(path). */
+/** Whether `point` is within `reach` of the path's line; an open end stays open. In the path's own units. O(path). */
 export function isOnStroke(path: Path, point: Point, reach: number): boolean {
   const pieces = (...curve: readonly Point[]): number => (isBeside(point, curve, reach) ? 1 : PIECES_PER_CURVE);
   let isOn = false;
-  walkSegments(path, pieces, (from, to) => {
+  const visit = (from: Point, to: Point): void => {
     isOn ||= !isBeside(point, [from, to], reach) && distanceToSegment(point, from, to) <= reach;
-  });
+  };
+  walkSegments(path, pieces, visit, () => undefined);
   return isOn;
 }
 
@@ -48,11 +49,12 @@ function isBeside({ x, y }: Point, others: readonly Point[], margin: number): bo
   );
 }
 
-/** Visits a path as straight pieces, each curve cut into as many as `pieces` says; an open end is closed, as filling closes it. */
+/** Visits a path as straight pieces, each curve cut into as many as `pieces` says; `close` gets the piece that would close an open end, as filling does. */
 function walkSegments(
   { verbs, coordinates }: Path,
   pieces: (from: Point, control: Point, to: Point) => number,
   visit: (from: Point, to: Point) => void,
+  close = visit,
 ): void {
   let position = 0;
   const read = (): Point => ({ x: coordinates[position++] ?? NaN, y: coordinates[position++] ?? NaN });
@@ -65,7 +67,7 @@ function walkSegments(
   for (const verb of verbs) {
     switch (verb) {
       case 'M':
-        if (from !== start) lineTo(start);
+        if (from !== start) close(from, start);
         start = from = read();
         break;
       case 'L':
@@ -85,7 +87,7 @@ function walkSegments(
         unreachable(verb);
     }
   }
-  if (from !== start) lineTo(start);
+  if (from !== start) close(from, start);
 }
 
 function onCurve(from: Point, control: Point, to: Point, t: number): Point {

@@ -2,6 +2,7 @@
 import { diamond } from './diamond.ts';
 import { ellipse } from './ellipse.ts';
 import { freehand } from './freehand.ts';
+import { line } from './line.ts';
 import { rectangle } from './rectangle.ts';
 import type { ShapeDef } from './shape-def.ts';
 
@@ -10,6 +11,7 @@ export const shapeDefs = {
   rectangle,
   ellipse,
   diamond,
+  line,
 } as const satisfies Record<string, ShapeDef>;
 
 export type ShapeKind = keyof typeof shapeDefs;

@@ -7,6 +7,7 @@ import type { InkPoint } from '../geometry/pressure.ts';
 import { createShapeId } from '../ids.ts';
 import { palette, type ColorKey } from '../pen/palette.ts';
 import { freehandFromPoints } from '../shapes/freehand-from-points.ts';
+import { lineBetween } from '../shapes/line.ts';
 import { outlinedFromCorners } from '../shapes/outlined.ts';
 import type { Shape, ShapeKind } from '../shapes/registry.ts';
 import type { NewShape } from '../shapes/shape-def.ts';
@@ -29,11 +30,17 @@ export const randomShapes: { readonly [Kind in ShapeKind]: (random: Random) => N
   rectangle: (random) => randomOutlined(random, 'rectangle'),
   ellipse: (random) => randomOutlined(random, 'ellipse'),
   diamond: (random) => randomOutlined(random, 'diamond'),
+  line: (random) =>
+    lineBetween(createShapeId(random.bytes), randomPlace(random), randomPlace(random), randomInkStyle(random)),
 };
 
 function randomOutlined(random: Random, kind: ShapeKind): NewShape {
-  const place = (): Point => ({ x: random.between(-REACH, REACH), y: random.between(-REACH, REACH) });
-  return outlinedFromCorners(createShapeId(random.bytes), kind, place(), place(), randomInkStyle(random));
+  const [from, to] = [randomPlace(random), randomPlace(random)];
+  return outlinedFromCorners(createShapeId(random.bytes), kind, from, to, randomInkStyle(random));
+}
+
+function randomPlace(random: Random): Point {
+  return { x: random.between(-REACH, REACH), y: random.between(-REACH, REACH) };
 }
 
 /** A shape of any kind. */

@@ -1,0 +1,4 @@
+// The ellipse tool.
+import { outlineTool } from './outline.ts';
+
+export const ellipseTool = outlineTool('ellipse', ['o', '4']);

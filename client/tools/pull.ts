@@ -1,0 +1,78 @@
+// Tools that put up one shape by a pull from where it was pressed to where it is let go; then the select tool is in hand again, the shape selected.
+// What the shape is, its tool says.
+import { shownShape } from '#shared/document/shown.ts';
+import type { Point } from '#shared/geometry/point.ts';
+import type { ShapeId } from '#shared/ids.ts';
+import type { NewShape } from '#shared/shapes/shape-def.ts';
+import type { InkStyle } from '#shared/shapes/style.ts';
+import type { Editor } from '../editor/editor.ts';
+import type { GestureEvent, Modifiers } from '../editor/gesture.ts';
+import type { StateNode } from './state-node.ts';
+import type { Tool } from './tool.ts';
+
+/** World units. */
+export interface Pull {
+  readonly from: Point;
+  readonly to: Point;
+  readonly modifiers: Modifiers;
+}
+
+export interface PullToolOptions {
+  /** Of tool, label and icon. */
+  readonly name: string;
+  readonly shortcuts: Tool['shortcuts'];
+  readonly shapeOf: (id: ShapeId, pull: Pull, style: InkStyle) => NewShape;
+}
+
+/** A press that moves less is a click, and makes nothing that one would have to look for. */
+const PULL_MIN_PX = 4;
+/** Nobody else sees a preview, and it is drawn over everything. */
+const PREVIEW_ORDER = 'a0';
+
+export function pullTool(options: PullToolOptions): Tool {
+  const { name, shortcuts } = options;
+  return {
+    labelKey: `tool.${name}`,
+    icon: name,
+    shortcuts,
+    cursor: 'crosshair',
+    isVisit: false,
+    usesStyle: true,
+    next: 'select',
+    createRoot(editor) {
+      const idle: StateNode = {
+        name: 'idle',
+        handle: (event) => (event.kind === 'press' ? pulling(editor, options, event, idle) : undefined),
+      };
+      return { name, initial: () => idle };
+    },
+  };
+}
+
+function pulling(editor: Editor, { shapeOf }: PullToolOptions, press: GestureEvent, idle: StateNode): StateNode {
+  const { board, penStyle, selection, transient, viewport, createId } = editor;
+  const id = createId();
+  const { style } = penStyle;
+  const from = press.point;
+  /** Null while it is still a click. */
+  let shape: NewShape | null = null;
+
+  return {
+    name: 'pulling',
+    handle({ kind, point: to, modifiers }) {
+      const isPull = Math.hypot(to.x - from.x, to.y - from.y) * viewport.camera.zoom >= PULL_MIN_PX;
+      shape = isPull ? shapeOf(id, { from, to, modifiers }, style) : null;
+      const preview = shape && shownShape(id, { ...shape.fields, order: PREVIEW_ORDER });
+      transient.setPreviews(preview ? [preview] : []);
+      return kind === 'release' ? idle : undefined;
+    },
+    exit(ending) {
+      // Interrupted, it stays as far as it was pulled: whoever drew it sees it.
+      if (ending !== 'cancel' && shape) {
+        board.add(shape);
+        selection.set([id]);
+      }
+      transient.setPreviews([]);
+    },
+  };
+}
