@@ -139,6 +139,9 @@ export function createSyncClient(options: SyncClientOptions): SyncClient {
       case 'saved':
         if (!ledger.framesSaved(frame.count)) throw new Error(`saved ${frame.count} is more than was sent`);
         return;
+      case 'chat':
+      // Only clients say it.
+      case 'say':
       case 'unknown':
         return;
       default:

@@ -42,6 +42,8 @@ const handlers: Handlers = {
   },
   // Only servers say it; a client that does is ignored, as with kinds that we do not speak (F4).
   saved: () => 'counted',
+  chat: () => 'counted',
+  say: () => 'counted',
   unknown: () => 'counted',
 };
 
