@@ -1,6 +1,6 @@
 // A board's chat as its sessions are told it (rules T): stamped, durable, then told to all of `inkwire.1`. Keeps the last messages as bytes.
-import { bytesFromChatMessage, type ChatWords } from '#shared/protocol/chat.ts';
-import { writeChat } from '#shared/protocol/frames.ts';
+import type { ChatWords } from '#shared/protocol/chat.ts';
+import { bytesFromChatMessage, writeChat } from '#shared/protocol/frames.ts';
 import type { Limits } from '#shared/protocol/limits.ts';
 import type { ChatLog } from '../store/chat-log.ts';
 import type { TurnClock } from './clock.ts';

@@ -1,6 +1,4 @@
-// One chat message as bytes: what its author says of it, and the server's time. Knows nothing of frames, and not what a text means.
-import * as decoding from 'lib0/decoding';
-import * as encoding from 'lib0/encoding';
+// One chat message: what its author says of it, and the server's time. Knows no bytes and no frames, and not what a text means.
 import { isMessageId, type MessageId } from '../ids.ts';
 import { limits } from './limits.ts';
 
@@ -19,37 +17,15 @@ export interface ChatMessage extends ChatWords {
   readonly timeMs: number;
 }
 
-/** The time, then the words: what the log keeps and a Chat frame is made of. */
-export function bytesFromChatMessage(message: ChatMessage): Uint8Array {
-  const encoder = encoding.createEncoder();
-  encoding.writeVarUint(encoder, message.timeMs);
-  writeChatWords(encoder, message);
-  return encoding.toUint8Array(encoder);
-}
-
-export function readChatMessage(decoder: decoding.Decoder): ChatMessage {
-  const timeMs = decoding.readVarUint(decoder);
-  return { timeMs, ...readChatWords(decoder) };
-}
-
-export function writeChatWords(encoder: encoding.Encoder, { id, name, color, text }: ChatWords): void {
-  for (const field of [id, name, color, text]) encoding.writeVarString(encoder, field);
-}
-
-/** @throws when the bytes end early, are not UTF-8, or a field is not what it may be (T1) */
-export function readChatWords(decoder: decoding.Decoder): ChatWords {
-  const id = decoding.readVarString(decoder);
-  if (!isMessageId(id)) throw new Error('a chat message has no id of the alphabet');
-  return {
-    id,
-    name: readText(decoder, limits.chatNameLength),
-    color: readText(decoder, limits.chatNameLength),
-    text: readText(decoder, limits.chatTextLength),
-  };
-}
-
-function readText(decoder: decoding.Decoder, lengthMax: number): string {
-  const text = decoding.readVarString(decoder);
-  if (text.length > lengthMax) throw new Error(`${text.length} characters came where ${lengthMax} are the most`);
-  return text;
+/** @throws when a field is not what it may be (T1) */
+export function checkedChatWords(fields: { readonly [Field in keyof ChatWords]: string }): ChatWords {
+  const { id, name, color, text } = fields;
+  if (!isMessageId(id)) throw new Error('the id of a chat message is not of the alphabet');
+  if (name.length > limits.chatNameLength || color.length > limits.chatNameLength) {
+    throw new Error(`name and colour of a chat message have ${limits.chatNameLength} characters at most`);
+  }
+  if (text.length > limits.chatTextLength) {
+    throw new Error(`${text.length} characters came where ${limits.chatTextLength} are the most`);
+  }
+  return { id, name, color, text };
 }

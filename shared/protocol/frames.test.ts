@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { MessageId } from '../ids.ts';
-import { bytesFromChatMessage } from './chat.ts';
 import {
+  bytesFromChatMessage,
   readFrame,
   writeChat,
   writePresence,

@@ -2,7 +2,7 @@
 // Varints are decoded, never compared as bytes: `00 82 00 …` is an Update too (F2).
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
-import { readChatMessage, readChatWords, writeChatWords, type ChatMessage, type ChatWords } from './chat.ts';
+import { checkedChatWords, type ChatMessage, type ChatWords } from './chat.ts';
 import { setVarUint, varUintSize } from './var-uint.ts';
 
 /** Asked for in the upgrade by our own client; only then does the server send `saved` and `chat`. */
@@ -98,6 +98,14 @@ export function writeSay(words: ChatWords): Uint8Array {
   return encoding.toUint8Array(encoder);
 }
 
+/** One message as it stands in a Chat frame: what a log keeps. */
+export function bytesFromChatMessage(message: ChatMessage): Uint8Array {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, message.timeMs);
+  writeChatWords(encoder, message);
+  return encoding.toUint8Array(encoder);
+}
+
 /** @param messages Each as `bytesFromChatMessage` makes it, in the order of the log. */
 export function writeChat(messages: readonly Uint8Array[]): Uint8Array {
   const encoder = encoding.createEncoder();
@@ -105,6 +113,10 @@ export function writeChat(messages: readonly Uint8Array[]): Uint8Array {
   encoding.writeVarUint(encoder, messages.length);
   for (const message of messages) encoding.writeUint8Array(encoder, message);
   return encoding.toUint8Array(encoder);
+}
+
+function writeChatWords(encoder: encoding.Encoder, { id, name, color, text }: ChatWords): void {
+  for (const field of [id, name, color, text]) encoding.writeVarString(encoder, field);
 }
 
 function writeSync(kind: number, body: Uint8Array): Uint8Array {
@@ -137,8 +149,16 @@ function readMessage(decoder: decoding.Decoder): Frame {
 function readChat(decoder: decoding.Decoder): readonly ChatMessage[] {
   const messages: ChatMessage[] = [];
   // A count that the bytes cannot hold ends with them: nothing is made room for before it is read.
-  for (let left = decoding.readVarUint(decoder); left > 0; left--) messages.push(readChatMessage(decoder));
+  for (let left = decoding.readVarUint(decoder); left > 0; left--) {
+    messages.push({ timeMs: decoding.readVarUint(decoder), ...readChatWords(decoder) });
+  }
   return messages;
+}
+
+function readChatWords(decoder: decoding.Decoder): ChatWords {
+  const readText = (): string => decoding.readVarString(decoder);
+  // In the order of the bytes.
+  return checkedChatWords({ id: readText(), name: readText(), color: readText(), text: readText() });
 }
 
 function readSync(decoder: decoding.Decoder): Frame {
