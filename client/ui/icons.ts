@@ -12,12 +12,14 @@ import Keyboard from '@lucide/svelte/icons/keyboard';
 import Link from '@lucide/svelte/icons/link';
 import Loader from '@lucide/svelte/icons/loader';
 import Maximize from '@lucide/svelte/icons/maximize';
+import MessageCircle from '@lucide/svelte/icons/message-circle';
 import Minus from '@lucide/svelte/icons/minus';
 import Monitor from '@lucide/svelte/icons/monitor';
 import Moon from '@lucide/svelte/icons/moon';
 import Pen from '@lucide/svelte/icons/pen';
 import Plus from '@lucide/svelte/icons/plus';
 import Redo from '@lucide/svelte/icons/redo-2';
+import SendHorizontal from '@lucide/svelte/icons/send-horizontal';
 import Sun from '@lucide/svelte/icons/sun';
 import Undo from '@lucide/svelte/icons/undo-2';
 import X from '@lucide/svelte/icons/x';
@@ -36,6 +38,8 @@ export const icons = {
   link: Link,
   check: Check,
   more: Ellipsis,
+  chat: MessageCircle,
+  send: SendHorizontal,
   help: CircleQuestionMark,
   keyboard: Keyboard,
   download: Download,
