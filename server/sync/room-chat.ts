@@ -22,9 +22,10 @@ export interface RoomChatOptions {
   readonly clock: TurnClock;
   readonly sessions: ReadonlyMap<number, Session>;
   readonly send: (session: Session, messages: readonly Uint8Array[]) => void;
+  readonly alarm: (sentence: string, error: unknown) => void;
 }
 
-export function createRoomChat({ log, limits, clock, sessions, send }: RoomChatOptions): RoomChat {
+export function createRoomChat({ log, limits, clock, sessions, send, alarm }: RoomChatOptions): RoomChat {
   let last = log.last;
   /** Messages since the room opened, with those it opened with. */
   let count = last.length;
@@ -59,7 +60,11 @@ export function createRoomChat({ log, limits, clock, sessions, send }: RoomChatO
     say(session, words) {
       if (!session.isOurs) return;
       const bytes = bytesFromChatMessage({ ...words, timeMs: clock.dateMs() });
-      void log.append(words.id, bytes).then((earlier) => durable(session, bytes, earlier));
+      log
+        .append(words.id, bytes)
+        .then((earlier) => durable(session, bytes, earlier))
+        // It is kept; who joins is told it.
+        .catch((error: unknown) => alarm('A chat message could not be told.', error));
       if (log.pending >= limits.chatPending && !stalled.has(session)) stalled.set(session, session.inbox.hold());
     },
     tell,

@@ -77,7 +77,7 @@ export function createRoom(options: RoomOptions): Room {
   let { held } = state;
   const sessions = new Map<number, Session>();
   const presence = createRoomPresence({ limits, clock, sessions, send });
-  const chat = createRoomChat({ log: options.chatLog, limits, clock, sessions, send });
+  const chat = createRoomChat({ log: options.chatLog, limits, clock, sessions, send, alarm });
   const acks = createAcks(log.durableSeq, send);
   /** Entries of this turn. */
   let queue: TailEntry[] = [];
