@@ -3,8 +3,10 @@ import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import type { BoardId, RandomBytes } from '#shared/ids.ts';
 import { createBoard, type Board } from './board/board.ts';
+import { createChat, type Chat } from './board/chat.ts';
 import { createDrafts, type Drafts } from './board/drafts.ts';
 import { createPresences, type Presences } from './board/presence.ts';
+import { createTyping, type Typing } from './board/typing.ts';
 import { createUndo } from './board/undo.ts';
 import { createBrowserScreen } from './canvas/browser-screen.ts';
 import { createRenderer, type Renderer } from './canvas/renderer.ts';
@@ -19,12 +21,14 @@ import { createToolbox, type Toolbox } from './tools/toolbox.ts';
 export interface OpenBoard {
   readonly boardId: BoardId;
   readonly board: Board;
+  readonly chat: Chat;
   readonly drafts: Drafts;
   readonly editor: Editor;
   readonly presences: Presences;
   readonly renderer: Renderer;
   readonly sync: SyncClient;
   readonly toolbox: Toolbox;
+  readonly typing: Typing;
   /** Leaves the board: no socket, timer, listener or canvas stays. May be called twice. */
   close(): void;
 }
@@ -45,6 +49,8 @@ export function startBoard({ boardId, host, theme }: StartBoardOptions): OpenBoa
   const board = createBoard(doc, randomBytes);
   const undo = createUndo(doc);
   const presences = createPresences({ awareness, clock });
+  const typing = createTyping({ presences, clock });
+  const chat = createChat({ random: randomBytes, send: (words) => sync.say(words) });
   const drafts = createDrafts({ board, presences, clock });
   const editor = createEditor({ board, undo, random: randomBytes });
   const toolbox = createToolbox(editor);
@@ -52,25 +58,28 @@ export function startBoard({ boardId, host, theme }: StartBoardOptions): OpenBoa
   const stopInput = attachInput({ element: host, viewport: editor.viewport, pointer: editor.pointer, target: toolbox });
   const stopSharing = shareGesture(editor, presences, drafts);
   const log = (sentence: string, error: unknown): void => console.warn(sentence, error);
-  const sync = createSyncClient({ ...ports, doc, awareness, url: socketUrl(boardId), log });
+  const sync = createSyncClient({ ...ports, doc, awareness, url: socketUrl(boardId), log, chat });
   renderer.start();
   sync.start();
 
   return {
     boardId,
     board,
+    chat,
     drafts,
     editor,
     presences,
     renderer,
     sync,
     toolbox,
+    typing,
     close() {
       stopInput();
       toolbox.close();
       stopSharing();
       renderer.close();
       drafts.close();
+      typing.close();
       presences.close();
       sync.close();
       undo.close();

@@ -91,6 +91,19 @@ describe('what others say', () => {
     expect(bob.presences.peers.size).toBe(0);
   });
 
+  it('is that they are writing only when it is true', () => {
+    const ada = createPerson();
+    const bob = createPerson();
+    for (const [typing, heard] of [
+      [true, true],
+      ['yes', undefined],
+    ]) {
+      ada.awareness.setLocalState({ name: 'Ada', color: 'teal', typing });
+      tell(ada.awareness, bob.awareness);
+      expect(bob.presences.peers.get(ada.presences.ownId)?.typing).toBe(heard);
+    }
+  });
+
   it('counts as nobody while it has no usable name and colour', () => {
     const ada = createPerson();
     const bob = createPerson();

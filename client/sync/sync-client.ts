@@ -3,12 +3,14 @@
 import * as Y from 'yjs';
 import { applyAwarenessUpdate, removeAwarenessStates, type Awareness } from 'y-protocols/awareness';
 import { unreachable } from '#shared/assert.ts';
+import type { ChatMessage, ChatWords } from '#shared/protocol/chat.ts';
 import { closeReasons } from '#shared/protocol/close-codes.ts';
 import {
   readFrame,
   SUBPROTOCOL,
   writePresence,
   writePresenceBody,
+  writeSay,
   writeSyncStep1,
   writeSyncStep2,
   writeUpdate,
@@ -29,7 +31,16 @@ export interface SyncClientOptions extends SyncPorts {
   readonly url: string;
   /** Told of what came from outside and could not be taken; the client lives on. */
   readonly log: (sentence: string, error: unknown) => void;
+  /** Told of the chat; without it the chat goes by. */
+  readonly chat?: ChatListener;
   readonly limits?: Limits;
+}
+
+export interface ChatListener {
+  /** What the server tells; also what it told on an earlier line. */
+  receive(messages: readonly ChatMessage[]): void;
+  /** A line became live: what was said and did not come back may be said again. */
+  lineLive(): void;
 }
 
 /** How often each thing happened since the client was made. */
@@ -45,6 +56,8 @@ export interface SyncClient {
   readonly counts: SyncCounts;
   /** Calls back after each change of `status`, until the returned stop is called. */
   onStatus(listener: (status: SaveStatus) => void): () => void;
+  /** Says something in the chat if the line is live, else nothing; who hears it back knows that it is kept. */
+  say(words: ChatWords): void;
   /** Connects, and again after every loss; after a refusal it tries once more. */
   start(): void;
   /** Closes the line and lets go of document and awareness, which stay the caller's; may be called twice. */
@@ -129,7 +142,9 @@ export function createSyncClient(options: SyncClientOptions): SyncClient {
       case 'sync-step-2':
         applyUpdate(frame.update);
         wasSynced = true;
-        return connection.synced();
+        connection.synced();
+        options.chat?.lineLive();
+        return;
       case 'update':
         return applyUpdate(frame.update);
       case 'presence':
@@ -139,6 +154,11 @@ export function createSyncClient(options: SyncClientOptions): SyncClient {
       case 'saved':
         if (!ledger.framesSaved(frame.count)) throw new Error(`saved ${frame.count} is more than was sent`);
         return;
+      case 'chat':
+        options.chat?.receive(frame.messages);
+        return;
+      // Only clients say it.
+      case 'say':
       case 'unknown':
         return;
       default:
@@ -210,6 +230,9 @@ export function createSyncClient(options: SyncClientOptions): SyncClient {
     onStatus(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    say(words) {
+      if (connection.state.state === 'live') connection.send(writeSay(words));
     },
     start: () => connection.start(),
     close() {

@@ -1,6 +1,7 @@
 // One sync client with everything around it in a test's hands: the words of its server, its time, its document.
 import * as Y from 'yjs';
 import { Awareness } from 'y-protocols/awareness';
+import type { ChatMessage } from '#shared/protocol/chat.ts';
 import { readFrame, writeSyncStep1, writeSyncStep2, type Frame } from '#shared/protocol/frames.ts';
 import type { SaveStatus } from '../sync/save-status.ts';
 import { createSyncClient, type SyncClient } from '../sync/sync-client.ts';
@@ -18,6 +19,10 @@ export interface Side {
   /** Each status that was told, in order. */
   readonly statuses: SaveStatus[];
   readonly logged: string[];
+  /** What was told of the chat, Chat by Chat. */
+  readonly chats: (readonly ChatMessage[])[];
+  /** How often the chat was told of a line. */
+  linesLive(): number;
 }
 
 export function createSide(): Side {
@@ -27,9 +32,17 @@ export function createSide(): Side {
   const logged: string[] = [];
   const statuses: SaveStatus[] = [];
   const log = (sentence: string): void => void logged.push(sentence);
-  const client = createSyncClient({ ...ports, doc, awareness, url: 'ws://localhost/sync/b', log });
+  const chats: (readonly ChatMessage[])[] = [];
+  let linesLive = 0;
+  const chat = {
+    receive: (messages: readonly ChatMessage[]) => void chats.push(messages),
+    lineLive() {
+      linesLive++;
+    },
+  };
+  const client = createSyncClient({ ...ports, doc, awareness, url: 'ws://localhost/sync/b', log, chat });
   client.onStatus((status) => statuses.push(status));
-  return { ports, doc, awareness, client, statuses, logged };
+  return { ports, doc, awareness, client, statuses, logged, chats, linesLive: () => linesLive };
 }
 
 /** Started, open, and with the server's first words said: an empty board. What was sent so far is taken away. */

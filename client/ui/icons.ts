@@ -16,6 +16,7 @@ import Keyboard from '@lucide/svelte/icons/keyboard';
 import Link from '@lucide/svelte/icons/link';
 import Loader from '@lucide/svelte/icons/loader';
 import Maximize from '@lucide/svelte/icons/maximize';
+import MessageCircle from '@lucide/svelte/icons/message-circle';
 import Minus from '@lucide/svelte/icons/minus';
 import Monitor from '@lucide/svelte/icons/monitor';
 import Moon from '@lucide/svelte/icons/moon';
@@ -23,6 +24,7 @@ import MousePointer from '@lucide/svelte/icons/mouse-pointer-2';
 import Pen from '@lucide/svelte/icons/pen';
 import Plus from '@lucide/svelte/icons/plus';
 import Redo from '@lucide/svelte/icons/redo-2';
+import SendHorizontal from '@lucide/svelte/icons/send-horizontal';
 import SendToBack from '@lucide/svelte/icons/send-to-back';
 import Square from '@lucide/svelte/icons/square';
 import Slash from '@lucide/svelte/icons/slash';
@@ -54,6 +56,8 @@ export const icons = {
   link: Link,
   check: Check,
   more: Ellipsis,
+  chat: MessageCircle,
+  send: SendHorizontal,
   help: CircleQuestionMark,
   keyboard: Keyboard,
   download: Download,

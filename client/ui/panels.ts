@@ -2,6 +2,7 @@
 import type { Component } from 'svelte';
 import BoardHead from './BoardHead.svelte';
 import BoardMenu from './BoardMenu.svelte';
+import ChatButton from './ChatButton.svelte';
 import HelpButton from './HelpButton.svelte';
 import type { PageParts } from './page-parts.ts';
 import PeopleButton from './PeopleButton.svelte';
@@ -14,7 +15,7 @@ export type Panel = Component<{ readonly page: PageParts }>;
 
 export const panels = {
   'top-start': [BoardHead],
-  'top-end': [PeopleButton, ShareButton, BoardMenu],
+  'top-end': [PeopleButton, ChatButton, ShareButton, BoardMenu],
   'bottom-middle': [SelectionBar, Toolbar],
   'bottom-end': [ZoomControls, HelpButton],
 } as const satisfies Record<string, readonly Panel[]>;

@@ -79,6 +79,21 @@ const english = {
     alone: 'Nobody else is here yet.',
   },
 
+  chat: {
+    title: 'Chat',
+    button: (count: number) => (count === 0 ? 'Chat' : `Chat: ${count} new ${count === 1 ? 'message' : 'messages'}`),
+    open: 'Open the chat',
+    close: 'Close the chat',
+    log: 'Messages',
+    empty: 'Nothing was said yet. Everybody with the link can read along.',
+    field: 'Write a message',
+    send: 'Send',
+    waiting: 'Goes out when the server is back.',
+    heard: (name: string, text: string) => `${name}: ${text}`,
+    typing: (names: string, count: number) => (count === 1 ? `${names} is typing…` : `${names} are typing…`),
+    manyTyping: 'Several people are typing…',
+  },
+
   status: {
     loading: { label: 'Opening…', detail: 'The board is on its way. You can already draw; it comes together.' },
     saved: { label: 'Saved', detail: 'Everything on this board is safely stored at the server.' },

@@ -56,6 +56,8 @@ export function createHeldProcess({ store, workers, clock }: World): HeldProcess
       swap: (boardId, upToSeq, chunks, vector) => atGate(() => store.swap(boardId, upToSeq, chunks, vector)),
       forget: (boardId, generationId) => atGate(() => store.forget(boardId, generationId)),
       quarantine: (boardId, seq, bytes, reason) => atGate(() => store.quarantine(boardId, seq, bytes, reason)),
+      appendChat: (boardId, messageId, bytes) => atGate(() => store.appendChat(boardId, messageId, bytes)),
+      readChat: (boardId, count) => told(store.readChat(boardId, count)),
       remove: (boardId) => atGate(() => store.remove(boardId)),
       close: () => Promise.resolve(),
     },
@@ -65,6 +67,7 @@ export function createHeldProcess({ store, workers, clock }: World): HeldProcess
     },
     clock: {
       nowMs: () => clock.nowMs(),
+      dateMs: () => clock.dateMs(),
       after: (delayMs, callback) => clock.after(delayMs, unlessKilled(callback)),
       atTurnEnd: (callback) => clock.atTurnEnd(unlessKilled(callback)),
     },

@@ -1,6 +1,6 @@
-// The port to durable memory: one log of opaque records and one generation of chunks a board. An engine knows nothing of Yjs, rooms or sessions;
+// The port to durable memory: one log of opaque records, one generation of chunks and one chat log a board. An engine knows nothing of Yjs, rooms or sessions;
 // store-contract.ts is the suite that each engine passes.
-import type { BoardId } from '#shared/ids.ts';
+import type { BoardId, MessageId } from '#shared/ids.ts';
 
 /** What one turn of a room appended: the entries `firstSeq` to `lastSeq` in one value. */
 export interface LogRecord {
@@ -51,6 +51,14 @@ export interface BoardStore {
   forget(boardId: BoardId, generationId: number): Promise<void>;
   /** Keeps an entry that no document could take, with the reason, away from the log. */
   quarantine(boardId: BoardId, seq: number, bytes: Uint8Array, reason: string): Promise<void>;
+  /**
+   * Ends the board's chat log with a message and resolves to null once that is durable; or, when a message of this id stands there, to that one, and
+   * writes nothing. One at a time a board. Apart from the log of records: a board that was only chatted on is none to `open`.
+   * @throws StoreError `store-failed`: it may be written all the same.
+   */
+  appendChat(boardId: BoardId, messageId: MessageId, bytes: Uint8Array): Promise<Uint8Array | null>;
+  /** The last `count` messages, oldest first. Read at once: keep the count small. */
+  readChat(boardId: BoardId, count: number): Promise<readonly Uint8Array[]>;
   /** Removes all that is stored of a board. */
   remove(boardId: BoardId): Promise<void>;
   /** Resolves when all appends are durable and the engine is closed; may be called twice. */

@@ -4,6 +4,7 @@ import type { Clock } from '#shared/clock.ts';
 import type { BoardId } from '#shared/ids.ts';
 import { entriesFromRecord, recordFromEntries } from '../updates/entries.ts';
 import type { BoardStore, Generation } from './board-store.ts';
+import { retryDelayMs } from './retry-delay.ts';
 
 export interface Entry {
   readonly seq: number;
@@ -55,10 +56,6 @@ export interface DocumentLogOptions {
   /** Called with each failed append; it is tried again. */
   readonly onFailure: (error: unknown) => void;
 }
-
-const RETRY_MIN_MS = 100;
-/** A full disk is somebody's errand; asking every five seconds neither hurries nor burdens. */
-const RETRY_MAX_MS = 5000;
 
 /** A board's log as it is stored; one that nobody wrote to is empty and stays unstored until the first append. */
 export async function openDocumentLog(options: DocumentLogOptions): Promise<DocumentLog> {
@@ -186,11 +183,6 @@ export async function openDocumentLog(options: DocumentLogOptions): Promise<Docu
       await writing;
     },
   };
-}
-
-/** Doubles with each failure in a row, up to the bound. */
-function retryDelayMs(failures: number): number {
-  return Math.min(RETRY_MAX_MS, RETRY_MIN_MS * 2 ** (failures - 1));
 }
 
 function sizeOf(entries: readonly Uint8Array[]): number {

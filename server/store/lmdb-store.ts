@@ -3,6 +3,8 @@
 //   G            the generation: JSON of `Generation`, its vector as base64
 //   L seq        a record under its first seq: the last seq, then the record's bytes
 //   C id index   a chunk of a generation
+//   M number     a chat message, from 1 on
+//   N id         the number of the chat message of that id
 //   Q seq        a quarantined entry: its reason, 0, then the entry
 // Numbers are 8 bytes, big end first. No board id is the prefix of another's key: 0 is not in their alphabet.
 //
@@ -11,6 +13,7 @@
 import { statfs } from 'node:fs/promises';
 import path from 'node:path';
 import { open, type RootDatabase } from 'lmdb';
+import { assert } from '#shared/assert.ts';
 import type { BoardId } from '#shared/ids.ts';
 import { StoreError, type BoardStore, type Generation, type LogRecord, type StoredBoard } from './board-store.ts';
 import { lockFolder } from './folder-lock.ts';
@@ -23,7 +26,7 @@ export interface LmdbStoreOptions {
 }
 
 type AckMode = 'disk' | 'commit';
-type Kind = 'G' | 'L' | 'C' | 'Q';
+type Kind = 'G' | 'L' | 'C' | 'M' | 'N' | 'Q';
 type Database = RootDatabase<Buffer, Buffer>;
 
 /** @throws StoreError `store-folder-in-use`, `store-folder-unwritable`; `store-failed` when the boards in the folder cannot be opened */
@@ -58,6 +61,18 @@ export async function openLmdbStore({ folder, ackMode }: LmdbStoreOptions): Prom
     const range = { start: key(boardId, 'L', seq), end: key(boardId, 'L', 0), reverse: true, limit: 1 };
     for (const { value } of database.getRange(range)) return Number(value.readBigUInt64BE());
     return generationOf(boardId)?.upToSeq ?? 0;
+  }
+
+  function lastChatNumber(boardId: BoardId): number {
+    const range = { start: key(boardId, 'M', Infinity), end: key(boardId, 'M', 0), reverse: true, limit: 1 };
+    for (const last of database.getKeys(range)) return numberAtEnd(last);
+    return 0;
+  }
+
+  function chatMessage(boardId: BoardId, count: number): Uint8Array {
+    const bytes = database.getBinary(key(boardId, 'M', count));
+    assert(bytes, 'a message and its id are written in one step');
+    return bytesFromBuffer(bytes);
   }
 
   const headSeqOf = (boardId: BoardId): number => recordEndAt(boardId, Infinity);
@@ -129,6 +144,24 @@ export async function openLmdbStore({ folder, ackMode }: LmdbStoreOptions): Prom
       return written(() => database.put(key(boardId, 'Q', seq), Buffer.concat([Buffer.from(`${reason}\0`), bytes])));
     },
 
+    async appendChat(boardId, messageId, bytes) {
+      const idKey = Buffer.concat([key(boardId, 'N'), Buffer.from(messageId)]);
+      const earlier = database.getBinary(idKey);
+      if (earlier) return chatMessage(boardId, Number(earlier.readBigUInt64BE()));
+      const count = lastChatNumber(boardId) + 1;
+      await inOneStep(() => {
+        void database.put(key(boardId, 'M', count), Buffer.from(bytes));
+        void database.put(idKey, number(count));
+      });
+      return null;
+    },
+
+    async readChat(boardId, count) {
+      const range = { start: key(boardId, 'M', Infinity), end: key(boardId, 'M', 0), reverse: true, limit: count };
+      const messages = [...database.getRange(range)].map(({ value }) => bytesFromBuffer(value));
+      return Promise.resolve(messages.reverse());
+    },
+
     async remove(boardId) {
       const keys = keysBetween(key(boardId, 'C'), key(boardId, 'Q', Infinity));
       await inOneStep(() => removeAll(keys));
@@ -194,9 +227,13 @@ function number(value: number): Buffer {
   return bytes;
 }
 
+function numberAtEnd(key: Buffer): number {
+  return Number(key.readBigUInt64BE(key.length - 8));
+}
+
 function recordFromValue(key: Buffer, value: Buffer): LogRecord {
   return {
-    firstSeq: Number(key.readBigUInt64BE(key.length - 8)),
+    firstSeq: numberAtEnd(key),
     lastSeq: Number(value.readBigUInt64BE()),
     // A copy: the value may lie in the memory map, which the next write moves.
     bytes: bytesFromBuffer(value.subarray(8)),

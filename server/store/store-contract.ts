@@ -1,6 +1,6 @@
 // The suite that every engine of the store passes. An engine's own test is the set-up and this call.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { BoardId } from '#shared/ids.ts';
+import type { BoardId, MessageId } from '#shared/ids.ts';
 import type { BoardStore, LogRecord } from './board-store.ts';
 
 export interface StoreSetup {
@@ -211,6 +211,34 @@ export function describeStore(engine: string, setUp: () => Promise<StoreSetup>):
       expect(await store.open(board)).toEqual({ headSeq: 1, generation: null });
     });
 
+    it('keeps a chat in order, apart from the board, and gives the last of it', async () => {
+      for (let count = 1; count <= 300; count++) await store.appendChat(board, message(count), chunk(count));
+      await store.appendChat(other, message(1), chunk(7));
+      for (const turn of ['as it is', 'opened again']) {
+        expect(await store.readChat(board, 2), turn).toEqual([chunk(299), chunk(300)]);
+        expect(await store.readChat(board, 1000), turn).toHaveLength(300);
+        expect(await store.readChat(other, 9), turn).toEqual([chunk(7)]);
+        expect(await store.open(board), turn).toBeNull();
+        await reopen();
+      }
+    });
+
+    it('keeps one message of an id, the first, also after it was opened again', async () => {
+      expect(await store.appendChat(board, message(1), chunk(5))).toBeNull();
+      expect(await store.appendChat(board, message(1), chunk(6))).toEqual(chunk(5));
+      await reopen();
+      expect(await store.appendChat(board, message(1), chunk(6))).toEqual(chunk(5));
+      expect(await store.appendChat(other, message(1), chunk(6))).toBeNull();
+      expect(await store.readChat(board, 9)).toEqual([chunk(5)]);
+    });
+
+    it('removes a chat with its board', async () => {
+      await store.appendChat(board, message(1), chunk(5));
+      await store.remove(board);
+      expect(await store.readChat(board, 9)).toEqual([]);
+      expect(await store.appendChat(board, message(1), chunk(6))).toBeNull();
+    });
+
     it('makes appends durable before it is closed, and may be closed twice', async () => {
       const appends = [board, other].map((id) => store.append(id, record(1, 1)));
       await store.close();
@@ -228,6 +256,10 @@ export function describeStore(engine: string, setUp: () => Promise<StoreSetup>):
 
 function record(firstSeq: number, lastSeq: number): LogRecord {
   return { firstSeq, lastSeq, bytes: new Uint8Array(5).fill(firstSeq) };
+}
+
+function message(count: number): MessageId {
+  return `message-${count}` as MessageId; // of the checked alphabet
 }
 
 function chunk(sizeBytes: number): Uint8Array {

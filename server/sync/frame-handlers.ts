@@ -40,8 +40,13 @@ const handlers: Handlers = {
     room.answerPresenceQuery(session);
     return 'counted';
   },
-  // Only servers say it; a client that does is ignored, as with kinds that we do not speak (F4).
+  say: ({ room, session }, { words }) => {
+    room.say(session, words);
+    return 'counted';
+  },
+  // Only servers say them; a client that does is ignored, as with kinds that we do not speak (F4).
   saved: () => 'counted',
+  chat: () => 'counted',
   unknown: () => 'counted',
 };
 

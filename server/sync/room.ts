@@ -2,8 +2,10 @@
 // Holds bytes, never a document. How those behind get on is catch-up's concern, what is on disk the log's.
 import { assert } from '#shared/assert.ts';
 import { writeSyncStep1, type PresenceEntry } from '#shared/protocol/frames.ts';
+import type { ChatWords } from '#shared/protocol/chat.ts';
 import type { Limits } from '#shared/protocol/limits.ts';
 import { closeReasons } from '#shared/protocol/close-codes.ts';
+import type { ChatLog } from '../store/chat-log.ts';
 import type { DocumentLog } from '../store/document-log.ts';
 import type { Vector } from '../updates/clock-vector.ts';
 import { readUpdateHead } from '../updates/update-head.ts';
@@ -14,6 +16,7 @@ import { heldFromSnapshot, type BoardState, type Snapshot } from './board-state.
 import { createCatchUp } from './catch-up.ts';
 import type { TurnClock } from './clock.ts';
 import { createCompaction } from './compaction.ts';
+import { createRoomChat } from './room-chat.ts';
 import { createRoomPresence } from './room-presence.ts';
 import type { Session } from './session.ts';
 import { entryFromUpdate, type TailEntry } from './tail.ts';
@@ -27,6 +30,8 @@ export interface Room {
   receive(session: Session, update: Uint8Array): void;
   /** A SyncStep2 or Update frame of the session was taken whole: it is acked when all that the room holds now is durable (A1). */
   countFrame(session: Session): void;
+  /** Takes a chat message. */
+  say(session: Session, words: ChatWords): void;
   /** False when nothing of it was the session's own to say. */
   receivePresence(session: Session, entries: readonly PresenceEntry[]): boolean;
   /** Checks an update too large for the event loop, and cuts it into pieces to `receive`. @throws MalformedUpdate, JobFailed */
@@ -55,6 +60,7 @@ export interface Room {
 
 export interface RoomOptions {
   readonly log: DocumentLog;
+  readonly chatLog: ChatLog;
   readonly state: BoardState;
   readonly workers: Workers;
   readonly limits: Limits;
@@ -71,6 +77,7 @@ export function createRoom(options: RoomOptions): Room {
   let { held } = state;
   const sessions = new Map<number, Session>();
   const presence = createRoomPresence({ limits, clock, sessions, send });
+  const chat = createRoomChat({ log: options.chatLog, limits, clock, sessions, send, alarm });
   const acks = createAcks(log.durableSeq, send);
   /** Entries of this turn. */
   let queue: TailEntry[] = [];
@@ -162,6 +169,7 @@ export function createRoom(options: RoomOptions): Room {
   function goLive(session: Session): void {
     session.state = { state: 'live' };
     send(session, presence.newsFor(session));
+    chat.tell(session);
   }
 
   function send(session: Session, messages: readonly Uint8Array[]): void {
@@ -180,7 +188,7 @@ export function createRoom(options: RoomOptions): Room {
 
   async function settled(): Promise<void> {
     if (isFlushDue) flush();
-    await log.settled();
+    await Promise.all([log.settled(), chat.settled()]);
   }
 
   function onRefused(seqs: readonly number[], snapshot: Snapshot): void {
@@ -212,6 +220,7 @@ export function createRoom(options: RoomOptions): Room {
       catchUp.leave(session);
       stalled.delete(session);
       acks.leave(session);
+      chat.leave(session);
       presence.left(session);
       flushSoon();
     },
@@ -228,6 +237,8 @@ export function createRoom(options: RoomOptions): Room {
       acks.count(session);
       if (session.isOurs) flushSoon();
     },
+
+    say: (session, words) => chat.say(session, words),
 
     receivePresence(session, entries) {
       const isOwn = presence.receive(session, entries);
@@ -254,6 +265,7 @@ export function createRoom(options: RoomOptions): Room {
 
     drained(session) {
       acks.drained(session);
+      chat.tell(session);
       if (session.state.state === 'behind') flushSoon();
     },
 
@@ -273,7 +285,7 @@ export function createRoom(options: RoomOptions): Room {
       await compaction.ended();
     },
     get isQuiet() {
-      return queue.length === 0 && log.durableSeq === log.headSeq && !compaction.isRunning;
+      return queue.length === 0 && log.durableSeq === log.headSeq && chat.isSettled && !compaction.isRunning;
     },
 
     get isWorthIdle() {

@@ -4,6 +4,7 @@ import type { BoardId } from '#shared/ids.ts';
 import { closeReasons } from '#shared/protocol/close-codes.ts';
 import type { Limits } from '#shared/protocol/limits.ts';
 import type { BoardStore } from '../store/board-store.ts';
+import { openChatLog } from '../store/chat-log.ts';
 import { openDocumentLog } from '../store/document-log.ts';
 import type { Workers } from '../workers/jobs.ts';
 import { loadBoardState } from './board-state.ts';
@@ -89,7 +90,8 @@ export function createRooms(options: RoomsOptions): Rooms {
     try {
       const log = await openDocumentLog({ store, boardId, clock, onDurable, onFailure });
       const state = await loadBoardState(log, limits, alarm);
-      room = createRoom({ log, state, workers, limits, clock, alarm });
+      const chatLog = await openChatLog({ store, boardId, clock, lastCount: limits.chatHistory, onFailure });
+      room = createRoom({ log, chatLog, state, workers, limits, clock, alarm });
     } catch (error) {
       alarm(`The board ${boardId} could not be opened; the next who comes tries again.`, error);
     }

@@ -44,6 +44,8 @@ export interface Session {
   syncFrames: number;
   savedFrames: number;
   toldSavedFrames: number;
+  /** How many messages of the room's chat it was told; null before the first Chat. */
+  toldChat: number | null;
   lastHeardMs: number;
   lastSentMs: number;
   /** Says why and ends it; what it sends afterwards is not read. */
@@ -84,6 +86,7 @@ export function createSession(options: SessionOptions): Session {
     syncFrames: 0,
     savedFrames: 0,
     toldSavedFrames: 0,
+    toldChat: null,
     lastHeardMs: nowMs,
     lastSentMs: nowMs,
     close(reason) {

@@ -1,4 +1,4 @@
-// Why a socket was closed: the whole catalogue (PROTOCOL.md section 9). Stock clients take 4400–4499 as final and retry all else.
+// Why a socket was closed: the whole catalogue (PROTOCOL.md section 10). Stock clients take 4400–4499 as final and retry all else.
 
 export interface CloseReason {
   readonly code: number;

@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import type { MessageId } from '../ids.ts';
 import {
+  bytesFromChatMessage,
   readFrame,
+  writeChat,
   writePresence,
   writePresenceBody,
   writeQueryPresence,
   writeSaved,
+  writeSay,
   writeSyncStep1,
   writeSyncStep2,
   writeUpdate,
@@ -12,6 +16,10 @@ import {
 } from './frames.ts';
 
 const ada = { clientId: 300, clock: 5, state: '{"a":"é"}' };
+
+const words = { id: 'm1' as MessageId, name: 'é', color: 'sky', text: 'hi' }; // of the checked alphabet
+const wordsBytes = [2, 0x6d, 0x31, 2, 0xc3, 0xa9, 3, 0x73, 0x6b, 0x79, 2, 0x68, 0x69];
+const message = { timeMs: 300, ...words };
 
 /** As the table of F3 has them. */
 const frames: readonly (readonly [name: string, bytes: readonly number[], written: Uint8Array, read: Frame])[] = [
@@ -38,6 +46,14 @@ const frames: readonly (readonly [name: string, bytes: readonly number[], writte
   ],
   ['QueryPresence', [3], writeQueryPresence(), { kind: 'query-presence' }],
   ['Saved', [0x40, 0xac, 2], writeSaved(300), { kind: 'saved', count: 300 }],
+  ['Say', [0x41, ...wordsBytes], writeSay(words), { kind: 'say', words }],
+  ['Chat of nothing', [0x42, 0], writeChat([]), { kind: 'chat', messages: [] }],
+  [
+    'Chat',
+    [0x42, 2, 0xac, 2, ...wordsBytes, 0xac, 2, ...wordsBytes],
+    writeChat([bytesFromChatMessage(message), bytesFromChatMessage(message)]),
+    { kind: 'chat', messages: [message, message] },
+  ],
 ];
 
 describe('a frame', () => {
@@ -73,6 +89,12 @@ describe('a frame', () => {
     ['more entries than its bytes hold', [1, 3, 9, 1, 1]],
     ['an entry that ends early', [1, 4, 1, 7, 1, 9]],
     ['bytes after its last entry', [1, 6, 1, 7, 1, 1, 0x30, 0]],
+    ['words that end early', [0x41, ...wordsBytes.slice(0, -1)]],
+    ['words with more after them', [0x41, ...wordsBytes, 0]],
+    ['words that are not UTF-8', [0x41, ...wordsBytes.slice(0, -1), 0xff]],
+    ['words without an id', [0x41, 0, ...wordsBytes.slice(3)]],
+    ['words whose id is of another alphabet', [0x41, 1, 0x2f, ...wordsBytes.slice(3)]],
+    ['more messages than its bytes hold', [0x42, 2, 0xac, 2, ...wordsBytes]],
   ])('of %s is not read (F5)', (_, bytes) => {
     expect(() => readFrame(Uint8Array.from(bytes))).toThrow();
   });
@@ -81,6 +103,14 @@ describe('a frame', () => {
     const crowd = (count: number): Uint8Array => writePresence(Array.from({ length: count }, () => ada));
     expect(readFrame(crowd(1024))).toMatchObject({ kind: 'presence' });
     expect(() => readFrame(crowd(1025))).toThrow();
+  });
+
+  it('of chat holds a text of 2,000 characters, and name and colour of 40, at most (T1)', () => {
+    const text = (length: number): Uint8Array => writeSay({ ...words, text: 'é'.repeat(length) });
+    const name = (length: number): Uint8Array => writeSay({ ...words, name: 'x'.repeat(length) });
+    const color = (length: number): Uint8Array => writeSay({ ...words, color: 'x'.repeat(length) });
+    for (const fitting of [text(2000), name(40), color(40)]) expect(readFrame(fitting).kind).toBe('say');
+    for (const tooLong of [text(2001), name(41), color(41)]) expect(() => readFrame(tooLong)).toThrow();
   });
 
   it('of presence holds what y-protocols takes', () => {

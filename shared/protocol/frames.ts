@@ -2,12 +2,13 @@
 // Varints are decoded, never compared as bytes: `00 82 00 …` is an Update too (F2).
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
+import { checkedChatWords, type ChatMessage, type ChatWords } from './chat.ts';
 import { setVarUint, varUintSize } from './var-uint.ts';
 
-/** Asked for in the upgrade by our own client; only then does the server send `saved`. */
+/** Asked for in the upgrade by our own client; only then does the server send `saved` and `chat`. */
 export const SUBPROTOCOL = 'inkwire.1';
 
-const KIND = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3, saved: 64 } as const;
+const KIND = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3, saved: 64, say: 65, chat: 66 } as const;
 const SYNC = { step1: 0, step2: 1, update: 2 } as const;
 
 /** In one message (L1): stock clients send on in one what came to them in one, and we send each alone. */
@@ -27,6 +28,8 @@ export type Frame =
   | { readonly kind: 'presence'; readonly entries: readonly PresenceEntry[] }
   | { readonly kind: 'query-presence' }
   | { readonly kind: 'saved'; readonly count: number }
+  | { readonly kind: 'say'; readonly words: ChatWords }
+  | { readonly kind: 'chat'; readonly messages: readonly ChatMessage[] }
   /** A kind we do not speak (auth, some later version): readers ignore it, they never punish it (F4). */
   | { readonly kind: 'unknown' };
 
@@ -87,6 +90,35 @@ export function writeSaved(count: number): Uint8Array {
   return encoding.toUint8Array(encoder);
 }
 
+/** Says something in the board's chat; it comes back in a Chat frame when it is durable (T2). */
+export function writeSay(words: ChatWords): Uint8Array {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, KIND.say);
+  writeChatWords(encoder, words);
+  return encoding.toUint8Array(encoder);
+}
+
+/** One message as it stands in a Chat frame: what a log keeps. */
+export function bytesFromChatMessage(message: ChatMessage): Uint8Array {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, message.timeMs);
+  writeChatWords(encoder, message);
+  return encoding.toUint8Array(encoder);
+}
+
+/** @param messages Each as `bytesFromChatMessage` makes it, in the order of the log. */
+export function writeChat(messages: readonly Uint8Array[]): Uint8Array {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, KIND.chat);
+  encoding.writeVarUint(encoder, messages.length);
+  for (const message of messages) encoding.writeUint8Array(encoder, message);
+  return encoding.toUint8Array(encoder);
+}
+
+function writeChatWords(encoder: encoding.Encoder, { id, name, color, text }: ChatWords): void {
+  for (const field of [id, name, color, text]) encoding.writeVarString(encoder, field);
+}
+
 function writeSync(kind: number, body: Uint8Array): Uint8Array {
   const bytes = new Uint8Array(2 + varUintSize(body.length) + body.length);
   bytes[0] = KIND.sync;
@@ -105,9 +137,28 @@ function readMessage(decoder: decoding.Decoder): Frame {
       return { kind: 'query-presence' };
     case KIND.saved:
       return { kind: 'saved', count: decoding.readVarUint(decoder) };
+    case KIND.say:
+      return { kind: 'say', words: readChatWords(decoder) };
+    case KIND.chat:
+      return { kind: 'chat', messages: readChat(decoder) };
     default:
       return { kind: 'unknown' };
   }
+}
+
+function readChat(decoder: decoding.Decoder): readonly ChatMessage[] {
+  const messages: ChatMessage[] = [];
+  // A count that the bytes cannot hold ends with them: nothing is made room for before it is read.
+  for (let left = decoding.readVarUint(decoder); left > 0; left--) {
+    messages.push({ timeMs: decoding.readVarUint(decoder), ...readChatWords(decoder) });
+  }
+  return messages;
+}
+
+function readChatWords(decoder: decoding.Decoder): ChatWords {
+  const readText = (): string => decoding.readVarString(decoder);
+  // In the order of the bytes.
+  return checkedChatWords({ id: readText(), name: readText(), color: readText(), text: readText() });
 }
 
 function readSync(decoder: decoding.Decoder): Frame {

@@ -19,6 +19,14 @@ export const limits = {
   presenceBytes: 4 * KIB,
   /** `draft` inside that entry, so that name, colour and cursor always fit beside it. */
   draftBytes: 3 * KIB,
+  /** Of one chat message, in UTF-16 units: a page of text; more belongs on the board. */
+  chatTextLength: 2000,
+  /** Its author's name, and the colour's key. */
+  chatNameLength: 40,
+  /** So many of the last messages are told to who joins. */
+  chatHistory: 200,
+  /** With so many messages not durable yet, those who say more are not read: the store is in trouble. */
+  chatPending: 64,
   sessionsPerBoard: 200,
   sessionsPerAddress: 256,
   sessionsPerProcess: 4096,

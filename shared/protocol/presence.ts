@@ -23,6 +23,8 @@ export interface Presence {
   readonly draft?: Draft;
   /** The draft that was just committed; receivers show it until the shape of that id arrives (P6). */
   readonly done?: ShapeId;
+  /** Keys were pressed in the chat's field within the last few seconds (P12). */
+  readonly typing?: true;
 }
 
 const NAME_LENGTH_MAX = 40;
@@ -39,6 +41,7 @@ export function presenceFromJson(value: unknown): Presence | null {
     ...(cursor && { cursor }),
     ...(draft && { draft }),
     ...(isShapeId(value['done']) && { done: value['done'] }),
+    ...(value['typing'] === true && { typing: true }),
   };
 }
 

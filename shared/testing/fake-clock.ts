@@ -3,6 +3,8 @@ import { assert } from '../assert.ts';
 import type { Clock } from '../clock.ts';
 
 export interface FakeClock extends Clock {
+  /** As if this clock had begun in 1970. */
+  dateMs(): number;
   /** Kept until `endTurn`, for rooms that gather what one turn of the event loop brought. */
   atTurnEnd(callback: () => void): void;
   /** Runs what was kept, and what that asks for again, until nothing is; false when nothing was. */
@@ -41,6 +43,7 @@ export function createFakeClock(): FakeClock {
 
   return {
     nowMs: () => nowMs,
+    dateMs: () => nowMs,
     after(delayMs, callback) {
       const timer = { dueMs: nowMs + Math.max(0, delayMs), callback };
       timers.add(timer);

@@ -22,6 +22,7 @@ interface Kept {
 /** Closing it keeps what it holds, so a test may go on with it as after a restart. */
 export function createMemoryStore(): MemoryStore {
   const boards = new Map<BoardId, Kept>();
+  const chats = new Map<BoardId, Map<string, Uint8Array>>();
   const quarantined: { boardId: BoardId; seq: number; reason: string }[] = [];
   let held: Promise<void> | null = null;
   let letGo = (): void => undefined;
@@ -42,6 +43,14 @@ export function createMemoryStore(): MemoryStore {
     }
     kept.records.push(record);
     boards.set(boardId, kept);
+  }
+
+  async function heldOrFailing(work: () => void): Promise<void> {
+    await held;
+    const fails = failures > 0;
+    if (fails) failures--;
+    if (!fails || failsAfter) work();
+    if (fails) throw new StoreError('store-failed', 'The test wants this append to fail.');
   }
 
   return {
@@ -71,11 +80,7 @@ export function createMemoryStore(): MemoryStore {
 
     async append(boardId, { firstSeq, lastSeq, bytes }) {
       const record = { firstSeq, lastSeq, bytes: Uint8Array.from(bytes) };
-      await held;
-      const fails = failures > 0;
-      if (fails) failures--;
-      if (!fails || failsAfter) write(boardId, record);
-      if (fails) throw new StoreError('store-failed', 'The test wants this append to fail.');
+      await heldOrFailing(() => write(boardId, record));
     },
 
     async read(boardId, fromSeq) {
@@ -120,8 +125,26 @@ export function createMemoryStore(): MemoryStore {
       quarantined.push({ boardId, seq, reason });
     },
 
+    async appendChat(boardId, messageId, bytes) {
+      const earlier = chats.get(boardId)?.get(messageId);
+      if (earlier) return Promise.resolve(Uint8Array.from(earlier));
+      const own = Uint8Array.from(bytes);
+      await heldOrFailing(() => {
+        const chat = chats.get(boardId) ?? new Map<string, Uint8Array>();
+        chats.set(boardId, chat.set(messageId, own));
+      });
+      return null;
+    },
+
+    async readChat(boardId, count) {
+      await Promise.resolve();
+      const messages = [...(chats.get(boardId)?.values() ?? [])];
+      return messages.slice(-count).map((bytes) => Uint8Array.from(bytes));
+    },
+
     async remove(boardId) {
       await Promise.resolve();
+      chats.delete(boardId);
       boards.delete(boardId);
     },
 
