@@ -56,6 +56,9 @@ export interface Board {
 
 export { expect };
 
+/** Stories of dead lines, which wait half a minute each, are told in the long run (`npm run test:long`). */
+export const isLongRun = Boolean(process.env['INKWIRE_LONG']);
+
 export const test = base.extend<{ board: Board }>({
   board: async ({ browser }, use, testInfo) => {
     const server = await startServer();

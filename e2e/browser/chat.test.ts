@@ -1,6 +1,6 @@
 // The chat beside the board, as two people have it.
 import type { Locator, Page } from '@playwright/test';
-import { expect, test } from '../people.ts';
+import { expect, isLongRun, test } from '../people.ts';
 
 const PHONE = { width: 390, height: 844 };
 
@@ -38,8 +38,7 @@ test('that one is writing is seen, and gone within 5 s of the last key', async (
   await expect(typing).toHaveCount(0, { timeout: 1000 });
 });
 
-/** A dead line is noticed after half a minute. */
-const CUTS = process.env['INKWIRE_LONG'] ? (['reset', 'silent'] as const) : (['reset'] as const);
+const CUTS = ['reset', ...(isLongRun ? (['silent'] as const) : [])] as const;
 
 for (const how of CUTS) {
   test(`what is said on a line that is ${how === 'reset' ? 'cut' : 'dead'} goes out once when it is back`, async ({
