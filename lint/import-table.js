@@ -5,9 +5,9 @@ import path from 'node:path';
 export const rooms = {
   shared: [],
   'shared/geometry': ['shared'],
-  'shared/pen': ['shared/geometry'],
   'shared/text': ['shared/geometry'],
-  'shared/shapes': ['shared/pen', 'shared/text'],
+  'shared/pen': ['shared/text'],
+  'shared/shapes': ['shared/pen'],
   'shared/document': ['shared/shapes'],
   'shared/formats': ['shared/document'],
   'shared/protocol': ['shared/geometry'],

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { setEdits, shownShapes } from '#shared/document/board-document.ts';
+import { setEdits } from '#shared/document/board-document.ts';
+import { createShownShapes } from '#shared/document/shown-shapes.ts';
 import { boardRoots } from '#shared/document/layout.ts';
 import { compareOrder } from '#shared/document/order.ts';
 import { boundsMeet } from '#shared/geometry/bounds.ts';
@@ -212,7 +213,7 @@ describe('a board', () => {
         if (seeded.chance(0.3)) Y.applyUpdate(mine, Y.encodeStateAsUpdate(theirs), 'network');
         if (seeded.chance(0.3)) Y.applyUpdate(theirs, Y.encodeStateAsUpdate(mine), 'network');
       }
-      const shown = shownShapes(mine);
+      const shown = createShownShapes(mine).shapes;
       expect(new Map(board.shapes), `seed ${seed}`).toEqual(shown);
       expect(board.shapesIn(board.bounds()!), `seed ${seed}`).toEqual([...shown.values()].sort(compareOrder));
       expect(replayed(changes), `seed ${seed}`).toEqual(shown);

@@ -3,11 +3,11 @@ import type * as Y from 'yjs';
 import { assert } from '#shared/assert.ts';
 import { addShapes, removeShapes, setEdits, type Edit } from '#shared/document/board-document.ts';
 import { jsonFromBoard, type BoardJson } from '#shared/document/board-json.ts';
-import { createEditIndex } from '#shared/document/edit-index.ts';
 import { boardRoots } from '#shared/document/layout.ts';
 import { copyOfShape } from '#shared/document/copy.ts';
 import { compareOrder, orderAbove, orderBelow } from '#shared/document/order.ts';
-import { shownShape } from '#shared/document/shown.ts';
+import { createShownShapes, type ShownChange } from '#shared/document/shown-shapes.ts';
+import { changedWords, wordsOf } from '#shared/document/words.ts';
 import type { Bounds } from '#shared/geometry/bounds.ts';
 import type { Point } from '#shared/geometry/point.ts';
 import { isShapeId, type RandomBytes, type ShapeId } from '#shared/ids.ts';
@@ -18,10 +18,7 @@ import { changeOrigin, OWN_ORIGIN, type ChangeOrigin } from './origin.ts';
 import { createSpatialIndex } from './spatial-index.ts';
 
 /** What one transaction did to the shown shapes; never empty. A shape is in one list at most. */
-export interface BoardChange {
-  readonly added: readonly Shape[];
-  readonly removed: readonly Shape[];
-  readonly changed: readonly { readonly before: Shape; readonly after: Shape }[];
+export interface BoardChange extends ShownChange {
   readonly origin: ChangeOrigin;
 }
 
@@ -52,14 +49,13 @@ export interface Board {
   close(): void;
 }
 
-type ChangeLists = { added: Shape[]; removed: Shape[]; changed: { before: Shape; after: Shape }[] };
-
 /** Follows `doc` from its present content on; `random` makes orders that two people do not share. The caller closes the board, then the doc. */
 export function createBoard(doc: Y.Doc, random: RandomBytes): Board {
   const roots = boardRoots(doc);
-  const editIndex = createEditIndex(roots.edits);
+  const allRoots = Object.values(roots);
+  const shown = createShownShapes(doc);
+  const { shapes, edits: editIndex } = shown;
   const spatialIndex = createSpatialIndex();
-  const shapes = new Map<ShapeId, Shape>();
   const listeners = createListeners<BoardChange>();
   /** What the running transaction touched; shown again, once each, when it ends. */
   const touched = new Set<ShapeId>();
@@ -79,35 +75,23 @@ export function createBoard(doc: Y.Doc, random: RandomBytes): Board {
   }
 
   function onAfterTransaction(transaction: Y.Transaction): void {
+    for (const id of changedWords(doc, transaction, allRoots)) touched.add(id);
     if (touched.size === 0) return;
-    const lists = showAgain(touched);
+    const change = shown.show(touched);
     touched.clear();
-    if (lists.added.length + lists.removed.length + lists.changed.length === 0) return;
-    listeners.announce({ ...lists, origin: changeOrigin(transaction) });
+    if (change.added.length + change.removed.length + change.changed.length === 0) return;
+    index(change);
+    listeners.announce({ ...change, origin: changeOrigin(transaction) });
   }
 
-  function showAgain(ids: Iterable<ShapeId>): ChangeLists {
-    const lists: ChangeLists = { added: [], removed: [], changed: [] };
-    for (const id of ids) {
-      const before = shapes.get(id);
-      const after = shownShape(id, roots.shapes.get(id), editIndex.of(id));
-      if (before && after) lists.changed.push({ before, after });
-      else if (before) lists.removed.push(before);
-      else if (after) lists.added.push(after);
-      if (after) shapes.set(id, after);
-      else shapes.delete(id);
-      // Never lowered when the front shape goes: that would mean a search through the board, and higher than needed is still in front.
-      if (after && (top === null || after.order > top)) top = after.order;
-    }
-    const { added, removed, changed } = lists;
-    spatialIndex.update(
-      [...removed, ...changed.map(({ before }) => before)],
-      [...added, ...changed.map(({ after }) => after)],
-    );
-    return lists;
+  function index({ added, removed, changed }: ShownChange): void {
+    const after = [...added, ...changed.map((each) => each.after)];
+    spatialIndex.update([...removed, ...changed.map(({ before }) => before)], after);
+    // Never lowered when the front shape goes: that would mean a search through the board, and higher than needed is still in front.
+    for (const { order } of after) if (top === null || order > top) top = order;
   }
 
-  showAgain([...roots.shapes.keys()].filter(isShapeId));
+  index({ added: [...shapes.values()], removed: [], changed: [] });
   roots.shapes.observe(onShapes);
   roots.edits.observe(onEdits);
   doc.on('afterTransaction', onAfterTransaction);
@@ -133,7 +117,7 @@ export function createBoard(doc: Y.Doc, random: RandomBytes): Board {
     const copies = originals.flatMap(({ id, at: [x, y, rotation] }, index) => {
       const changes = { at: [x + by.x, y + by.y, rotation] };
       const made = copyOfShape(roots.shapes.get(id), editIndex.of(id), createId(), changes);
-      return made ? [{ ...made, order: orders[index] ?? '' }] : [];
+      return made ? [{ ...made, words: wordsOf(doc, id), order: orders[index] ?? '' }] : [];
     });
     addShapes(doc, copies, OWN_ORIGIN);
     return copies.map(({ id }) => id);

@@ -3,7 +3,8 @@
 import type { Bounds } from '#shared/geometry/bounds.ts';
 import type { Path } from '#shared/geometry/path.ts';
 import type { ColorKey } from '#shared/pen/palette.ts';
-import type { Pen, StrokeStyle, Transform } from '#shared/pen/pen.ts';
+import { FONT_FAMILY } from '#shared/text/font.ts';
+import type { Pen, PenText, StrokeStyle, Transform } from '#shared/pen/pen.ts';
 import { COARSE_CORNERS_MAX, type PathCache } from './path-cache.ts';
 import type { InkColors } from './theme.ts';
 import type { View } from './view.ts';
@@ -21,6 +22,12 @@ const SPECK_PX = 1.5;
 const COARSE_PX = 12;
 /** Thinner ink is drawn as a line of this width: filled, it would have gaps, and a board seen from afar would fade away. */
 const THIN_PX = 0.75;
+
+/** Smaller letters in device pixels cannot be read. */
+const GREEKED_PX = 3;
+const GREEKED_ALPHA = 0.4;
+/** A letter costs about as much as an outline of so many corners. */
+const TEXT_CORNERS = 24;
 
 export function createCanvasPen(ctx: CanvasRenderingContext2D, paths: PathCache): CanvasPen {
   let colors: InkColors = () => 'black';
@@ -49,6 +56,10 @@ export function createCanvasPen(ctx: CanvasRenderingContext2D, paths: PathCache)
       // Strokes of the pen itself are all round; nothing else sets these.
       ctx.lineCap = 'round';
       ctx.lineJoin = 'round';
+      // Words as they were measured, at every zoom alike.
+      ctx.fontKerning = 'none';
+      ctx.textRendering = 'geometricPrecision';
+      ctx.textAlign = 'left';
     },
 
     fill(path: Path, color: ColorKey) {
@@ -77,6 +88,24 @@ export function createCanvasPen(ctx: CanvasRenderingContext2D, paths: PathCache)
       const cached = paths(path);
       cornersPainted += cached.cornerCount;
       ctx.stroke(cached.whole);
+    },
+
+    text({ text, x, y, width, fontSize, isRightToLeft }: PenText, color: ColorKey) {
+      if (text === '') return;
+      const sizePx = fontSize * Math.hypot(a, b);
+      useTransform();
+      ctx.fillStyle = colors(color);
+      cornersPainted += TEXT_CORNERS * text.length;
+      if (sizePx < GREEKED_PX) {
+        // From afar lines of words are grey bars.
+        ctx.globalAlpha = GREEKED_ALPHA;
+        ctx.fillRect(x, y - fontSize / 2, width, fontSize / 2);
+        ctx.globalAlpha = 1;
+        return;
+      }
+      ctx.font = `${fontSize}px ${FONT_FAMILY}`;
+      ctx.direction = isRightToLeft ? 'rtl' : 'ltr';
+      ctx.fillText(text, x, y);
     },
 
     group({ x, y, rotation }: Transform, draw: () => void) {

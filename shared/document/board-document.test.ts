@@ -7,8 +7,9 @@ import { INK_PART_POINTS_MAX } from '../shapes/ink-codec.ts';
 import { defaultInkStyle } from '../shapes/style.ts';
 import { createRandom } from '../testing/random.ts';
 import { addRandomShapes, randomEdit } from '../testing/random-edits.ts';
-import { addShapes, removeShapes, setEdits, shownShapes } from './board-document.ts';
+import { addShapes, removeShapes, setEdits } from './board-document.ts';
 import { jsonFromBoard } from './board-json.ts';
+import { createShownShapes } from './shown-shapes.ts';
 import { boardRoots } from './layout.ts';
 
 const random = createRandom(1);
@@ -50,7 +51,7 @@ describe('a board’s document', () => {
     expect(updates).toHaveLength(1);
     expect(updates[0]!.length).toBeLessThan(1024 * 1024);
     Y.applyUpdate(there, updates[0]!);
-    const shown = shownShapes(there).get(stroke.id) as FreehandShape;
+    const shown = createShownShapes(there).shapes.get(stroke.id) as FreehandShape;
     expect(freehandPoints(shown)).toHaveLength(points.length);
   });
 
@@ -60,10 +61,10 @@ describe('a board’s document', () => {
     const stored = boardRoots(doc).shapes.get(id!);
     setEdits(doc, [{ id: id!, prop: 'at', value: [1, 2, 0] }], ORIGIN);
     removeShapes(doc, [id!, 'nobody' as ShapeId], ORIGIN);
-    expect(shownShapes(doc).size).toBe(0);
+    expect(createShownShapes(doc).shapes.size).toBe(0);
     expect(boardRoots(doc).edits.get(`${id!}:at`)).toEqual([1, 2, 0]);
     boardRoots(doc).shapes.set(id!, stored);
-    expect(shownShapes(doc).get(id!)?.at).toEqual([1, 2, 0]);
+    expect(createShownShapes(doc).shapes.get(id!)?.at).toEqual([1, 2, 0]);
   });
 
   it('keeps both a new colour and a new width that two people set at once (E2)', () => {
@@ -73,8 +74,8 @@ describe('a board’s document', () => {
     setEdits(a, [{ id: id!, prop: 'style.color', value: 'red' }], ORIGIN);
     setEdits(b, [{ id: id!, prop: 'style.width', value: 16 }], ORIGIN);
     sync(a, b);
-    expect(shownShapes(a).get(id!)?.style).toEqual({ color: 'red', width: 16 });
-    expect(shownShapes(b)).toEqual(shownShapes(a));
+    expect(createShownShapes(a).shapes.get(id!)?.style).toEqual({ color: 'red', width: 16 });
+    expect(createShownShapes(b).shapes).toEqual(createShownShapes(a).shapes);
   });
 
   it('keeps and does not show what no kind here knows (S6, W2, R3)', () => {
@@ -86,7 +87,7 @@ describe('a board’s document', () => {
     edits.set('no shape', 1);
     edits.set('star1:glow', new Uint8Array([1]));
     sync(doc, elsewhere);
-    expect(shownShapes(elsewhere).size).toBe(0);
+    expect(createShownShapes(elsewhere).shapes.size).toBe(0);
     expect([...boardRoots(elsewhere).shapes.keys()].sort()).toEqual(['not an id', 'shared', 'star1']);
     expect([...boardRoots(elsewhere).edits.keys()].sort()).toEqual(['no shape', 'star1:glow']);
   });
@@ -99,7 +100,7 @@ describe('a board’s document', () => {
     boardRoots(doc).shapes.set(id!, Object.defineProperty({}, '__proto__', { value: stored, enumerable: true }));
     sync(doc, elsewhere);
     expect((boardRoots(elsewhere).shapes.get(id!) as { kind?: unknown }).kind).toBe('freehand');
-    expect(shownShapes(elsewhere).size).toBe(0);
+    expect(createShownShapes(elsewhere).shapes.size).toBe(0);
   });
 
   it('is the same for two people after any edits at once (seeds 1 to 20)', () => {
@@ -111,8 +112,8 @@ describe('a board’s document', () => {
         sync(a, b);
       }
       expect(jsonFromBoard(a), `seed ${seed}`).toEqual(jsonFromBoard(b));
-      expect(shownShapes(a), `seed ${seed}`).toEqual(shownShapes(b));
-      expect(shownShapes(a).size, `seed ${seed}`).toBeGreaterThan(0);
+      expect(createShownShapes(a).shapes, `seed ${seed}`).toEqual(createShownShapes(b).shapes);
+      expect(createShownShapes(a).shapes.size, `seed ${seed}`).toBeGreaterThan(0);
     }
   });
 });

@@ -1,11 +1,9 @@
 // Typed reading and editing over a board's Y.Doc. Knows the layout; not who asks, what is on a screen or how bytes travel.
 import type * as Y from 'yjs';
-import { isShapeId, type ShapeId } from '../ids.ts';
-import type { Shape } from '../shapes/registry.ts';
+import type { ShapeId } from '../ids.ts';
 import type { NewShape } from '../shapes/shape-def.ts';
-import { createEditIndex } from './edit-index.ts';
 import { boardRoots, keyFromEdit, type EditKey } from './layout.ts';
-import { shownShape } from './shown.ts';
+import { spliceWords } from './words.ts';
 
 /** Who made a change, as Yjs passes it on: undo and the network tell their own changes by it. Never null, which is a change of nobody. */
 export type Origin = string | object;
@@ -23,10 +21,11 @@ export interface Edit extends EditKey {
 export function addShapes(doc: Y.Doc, shapes: readonly OrderedShape[], origin: Origin): void {
   const roots = boardRoots(doc);
   doc.transact(() => {
-    for (const { id, fields, parts, order } of shapes) {
+    for (const { id, fields, parts, words, order } of shapes) {
       // Parts first, so that no reader of half a transaction meets a stroke without its end.
       for (const [prop, value] of Object.entries(parts ?? {})) roots.edits.set(keyFromEdit({ id, prop }), value);
       roots.shapes.set(id, { ...fields, order });
+      if (words) spliceWords(doc, id, { index: 0, removed: 0, inserted: words }, origin);
     }
   }, origin);
 }
@@ -45,16 +44,4 @@ export function setEdits(doc: Y.Doc, edits: readonly Edit[], origin: Origin): vo
   doc.transact(() => {
     for (const edit of edits) roots.edits.set(keyFromEdit(edit), edit.value);
   }, origin);
-}
-
-/** All shapes of a document as shown, in no order. O(document): for reading once; `client/board` follows changes. */
-export function shownShapes(doc: Y.Doc): Map<ShapeId, Shape> {
-  const { shapes, edits } = boardRoots(doc);
-  const editIndex = createEditIndex(edits);
-  const shown = new Map<ShapeId, Shape>();
-  for (const [id, value] of shapes.entries()) {
-    const shape = isShapeId(id) ? shownShape(id, value, editIndex.of(id)) : null;
-    if (shape) shown.set(shape.id, shape);
-  }
-  return shown;
 }

@@ -6,18 +6,21 @@ import { jsonFromBoard } from './board-json.ts';
 import { boardRoots } from './layout.ts';
 
 describe('a board as JSON', () => {
-  it('holds the three roots, bytes as base64 (J1, J2)', () => {
+  it('holds the three roots and all words, bytes as base64 (J1, J2)', () => {
     const doc = new Y.Doc();
     const { meta, shapes, edits } = boardRoots(doc);
     meta.set('title', 'Plan');
     shapes.set('s', { kind: 'star', at: [1, 2.5, 0], nested: { list: [null, true] } });
     edits.set('s:ink.1', new Uint8Array([0, 255, 16]));
+    doc.getText('text/s').insert(0, 'Hi');
+    doc.getText('text/none');
     expect(jsonFromBoard(doc)).toEqual({
       format: 'inkwire',
       version: 1,
       meta: { title: 'Plan' },
       shapes: { s: { kind: 'star', at: [1, 2.5, 0], nested: { list: [null, true] } } },
       edits: { 's:ink.1': { $bytes: 'AP8Q' } },
+      words: { s: 'Hi' },
     });
   });
 

@@ -3,6 +3,7 @@ import type * as Y from 'yjs';
 import { base64FromBytes } from '../shapes/base64.ts';
 import { isRecord } from '../shapes/fields.ts';
 import { boardRoots } from './layout.ts';
+import { writtenWords } from './words.ts';
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
 
@@ -13,6 +14,8 @@ export interface BoardJson {
   readonly meta: Json;
   readonly shapes: Json;
   readonly edits: Json;
+  /** Shape id → what is written under it; those where something is. */
+  readonly words: Json;
 }
 
 /** Reads the whole document; bytes become `{"$bytes": base64}`, what else JSON cannot hold `{"$other": name}`. */
@@ -24,6 +27,7 @@ export function jsonFromBoard(doc: Y.Doc): BoardJson {
     meta: jsonFromEntries(meta.entries()),
     shapes: jsonFromEntries(shapes.entries()),
     edits: jsonFromEntries(edits.entries()),
+    words: jsonFromEntries(writtenWords(doc)),
   };
 }
 

@@ -28,6 +28,6 @@ export function svgFromShapes(shapes: Iterable<Shape>, { theme, paper }: SvgOpti
   const box = `x="${x}" y="${y}" width="${width}" height="${height}"`;
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${x} ${y} ${width} ${height}" width="${width}" height="${height}">` +
-    `<rect ${box} fill="${paper}"/>${pen.text()}</svg>\n`
+    `<rect ${box} fill="${paper}"/>${pen.markup()}</svg>\n`
   );
 }

@@ -25,6 +25,12 @@ export function boundsOfBox([x, y, rotation]: Placement, width: number, height: 
   return { minX: x - reachX, minY: y - reachY, maxX: x + reachX, maxY: y + reachY };
 }
 
+/** Whether a local point is in a box of that size around the origin, or within `tolerance` of it. */
+export function isInBox({ x, y }: Point, width: number, height: number, tolerance: number): boolean {
+  const beyond = (place: number, side: number): number => Math.max(0, Math.abs(place) - side / 2);
+  return Math.hypot(beyond(x, width), beyond(y, height)) <= tolerance;
+}
+
 function turned({ x, y }: Point, rotation: number): Point {
   if (rotation === 0) return { x, y };
   const cos = Math.cos(rotation);

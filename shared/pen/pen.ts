@@ -17,10 +17,23 @@ export interface StrokeStyle {
   readonly width: number;
 }
 
+/** A line of words, local units. */
+export interface PenText {
+  readonly text: string;
+  /** The left edge, and the baseline, whichever way it is written. */
+  readonly x: number;
+  readonly y: number;
+  /** As it was measured (shared/text): a font that stands in is stretched to it where that can be done. */
+  readonly width: number;
+  readonly fontSize: number;
+  readonly isRightToLeft: boolean;
+}
+
 export interface Pen {
   /** Fills the inside of a path by the nonzero rule. The same path object may be cached: never change it afterwards. */
   fill(path: Path, color: ColorKey): void;
   stroke(path: Path, style: StrokeStyle): void;
+  text(line: PenText, color: ColorKey): void;
   /** Draws what `draw` draws in local coordinates under `transform`. */
   group(transform: Transform, draw: () => void): void;
 }

@@ -4,12 +4,21 @@ import { POINTS_OF_VERB, type Path } from '../geometry/path.ts';
 import { worldFromLocal } from '../geometry/placement.ts';
 import { lerp, type Point } from '../geometry/point.ts';
 import type { ColorKey } from './palette.ts';
-import type { Pen, StrokeStyle, Transform } from './pen.ts';
+import { BASELINE, LINE_HEIGHT } from '../text/font.ts';
+import type { Pen, PenText, StrokeStyle, Transform } from './pen.ts';
 
 export type PenCall =
   | { readonly call: 'fill'; readonly path: Path; readonly color: ColorKey }
   | { readonly call: 'stroke'; readonly path: Path; readonly style: StrokeStyle }
+  | { readonly call: 'text'; readonly line: PenText; readonly color: ColorKey }
   | { readonly call: 'group'; readonly transform: Transform; readonly calls: readonly PenCall[] };
+
+const CORNERS = [
+  [0, 0],
+  [1, 0],
+  [0, 1],
+  [1, 1],
+] as const;
 
 export interface RecordingPen extends Pen {
   /** What was drawn, outermost calls first to last. */
@@ -57,6 +66,15 @@ export function createRecordingPen(): RecordingPen {
     stroke(path, style) {
       calls.push({ call: 'stroke', path, style });
       record(path, style.width / 2);
+    },
+    text(line, color) {
+      calls.push({ call: 'text', line, color });
+      const { x, y, width, fontSize } = line;
+      const top = y - BASELINE * fontSize;
+      const corner = (right: number, down: number): Point =>
+        transforms.reduceRight(moved, { x: x + right * width, y: top + down * LINE_HEIGHT * fontSize });
+      for (const [right, down] of CORNERS) reach(corner(right, down), 0);
+      places.push(corner(0.5, 0.5));
     },
     group(transform, draw) {
       const outer = calls;

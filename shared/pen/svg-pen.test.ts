@@ -13,14 +13,14 @@ describe('the SVG pen', () => {
     const [light, dark] = [createSvgPen('light'), createSvgPen('dark')];
     light.fill(path, 'ink');
     dark.fill(path, 'ink');
-    expect(light.text()).toBe('<path d="M0 0.12Q1 1 2 0L3 0.33Z" fill="#1d2433"/>');
-    expect(dark.text()).toBe('<path d="M0 0.12Q1 1 2 0L3 0.33Z" fill="#eceff6"/>');
+    expect(light.markup()).toBe('<path d="M0 0.12Q1 1 2 0L3 0.33Z" fill="#1d2433"/>');
+    expect(dark.markup()).toBe('<path d="M0 0.12Q1 1 2 0L3 0.33Z" fill="#eceff6"/>');
   });
 
   it('strokes with round ends and no fill', () => {
     const pen = createSvgPen('light');
     pen.stroke(path, { color: 'red', width: 4 });
-    expect(pen.text()).toBe(
+    expect(pen.markup()).toBe(
       '<path d="M0 0.12Q1 1 2 0L3 0.33Z" fill="none" stroke="#d6334c" stroke-width="4" stroke-linecap="round" stroke-linejoin="round"/>',
     );
   });
@@ -30,6 +30,6 @@ describe('the SVG pen', () => {
     pen.group({ x: 5, y: -6, rotation: Math.PI / 2 }, () => {
       pen.group({ x: 1, y: 2, rotation: 0 }, () => undefined);
     });
-    expect(pen.text()).toBe('<g transform="translate(5 -6) rotate(90)"><g transform="translate(1 2)"></g></g>');
+    expect(pen.markup()).toBe('<g transform="translate(5 -6) rotate(90)"><g transform="translate(1 2)"></g></g>');
   });
 });

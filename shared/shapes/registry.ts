@@ -5,6 +5,7 @@ import { freehand } from './freehand.ts';
 import { line } from './line.ts';
 import { rectangle } from './rectangle.ts';
 import type { ShapeDef } from './shape-def.ts';
+import { text } from './text.ts';
 
 export const shapeDefs = {
   freehand,
@@ -12,6 +13,7 @@ export const shapeDefs = {
   ellipse,
   diamond,
   line,
+  text,
 } as const satisfies Record<string, ShapeDef>;
 
 export type ShapeKind = keyof typeof shapeDefs;

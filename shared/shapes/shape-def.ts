@@ -5,6 +5,7 @@ import type { Point } from '../geometry/point.ts';
 import type { ShapeId } from '../ids.ts';
 import type { Pen } from '../pen/pen.ts';
 import type { Fields } from './fields.ts';
+import type { TextBox } from './words.ts';
 
 /** What every shown shape has; a kind adds its own fields. Deeply frozen once shown. */
 export interface ShapeBase {
@@ -25,6 +26,8 @@ export interface NewShape {
   readonly fields: Fields;
   /** Fields too long for one value, stored beside it under `id:name` in the same transaction. */
   readonly parts?: Fields;
+  /** Written under its id in the same transaction; kinds without words have none. */
+  readonly words?: string;
 }
 
 export interface ShapeDef<Shape extends ShapeBase = ShapeBase> {
@@ -40,4 +43,12 @@ export interface ShapeDef<Shape extends ShapeBase = ShapeBase> {
   hit(shape: Shape, point: Point, tolerance: number): boolean;
   /** Draws in world coordinates and stays inside `bounds`. */
   draw(shape: Shape, pen: Pen): void;
+  /** Whether words are written on it: `check` then gets them as the field `words`, a text. */
+  readonly hasWords?: true;
+  /** Where its words stand, local coordinates; for kinds with words. */
+  textBox?(shape: Shape): TextBox;
+  /** Shapes that it follows, as the ends of arrows do; there or not. */
+  targets?(shape: Shape): readonly ShapeId[];
+  /** The shape as it stands among those it follows, whatever it was before; `shapeOf` answers nothing for what is not there. */
+  followed?(shape: Shape, shapeOf: (id: ShapeId) => ShapeBase | undefined): Shape;
 }

@@ -11,11 +11,23 @@ import { lineBetween } from '../shapes/line.ts';
 import { outlinedFromCorners } from '../shapes/outlined.ts';
 import type { Shape, ShapeKind } from '../shapes/registry.ts';
 import type { NewShape } from '../shapes/shape-def.ts';
+import { textAt } from '../shapes/text.ts';
 import { penWidths, type InkStyle } from '../shapes/style.ts';
 import type { Random } from './random.ts';
 
 /** Half the side of the square of the world in which random strokes begin. */
 const REACH = 2000;
+const WORDS = [
+  'a',
+  'Ada',
+  'whiteboard',
+  'well-known',
+  '<b>&amp;',
+  '\u05e9\u05dc\u05d5\u05dd',
+  '\u6f22\u5b57',
+  'fjord',
+  'Donaudampfschiff',
+];
 /** Object.keys forgets that the keys of `palette` are the colours. */
 const COLORS = Object.keys(palette) as ColorKey[];
 const WIDTHS = Object.values(penWidths).map(({ width }) => width);
@@ -32,7 +44,22 @@ export const randomShapes: { readonly [Kind in ShapeKind]: (random: Random) => N
   diamond: (random) => randomOutlined(random, 'diamond'),
   line: (random) =>
     lineBetween(createShapeId(random.bytes), randomPlace(random), randomPlace(random), randomInkStyle(random)),
+  text: (random) => ({
+    ...textAt(
+      createShapeId(random.bytes),
+      randomPlace(random),
+      { ...randomInkStyle(random), fontSize: random.integer(8, 60) },
+      random.chance(0.5) ? random.between(20, 400) : null,
+    ),
+    words: randomWords(random),
+  }),
 };
+
+/** One word at least, so that something is drawn. */
+function randomWords(random: Random): string {
+  const words = Array.from({ length: random.integer(1, 12) }, () => random.pick(WORDS));
+  return words.join(random.chance(0.2) ? '\n' : ' ');
+}
 
 function randomOutlined(random: Random, kind: ShapeKind): NewShape {
   const [from, to] = [randomPlace(random), randomPlace(random)];
@@ -50,8 +77,9 @@ export function randomShape(random: Random): NewShape {
 
 /** A shape of any kind as a board shows it. */
 export function randomShownShape(random: Random): Shape {
-  const { id, fields, parts } = randomShape(random);
-  const shape = shownShape(id, { ...fields, ...parts, order: orderAbove(null, random.bytes) });
+  const { id, fields, parts, words = '' } = randomShape(random);
+  const stored = { ...fields, ...parts, order: orderAbove(null, random.bytes) };
+  const shape = shownShape(id, stored, undefined, () => words);
   assert(shape, 'a new shape passes its own check');
   return shape;
 }
