@@ -20,7 +20,7 @@ export function wordsText(doc: Y.Doc, id: ShapeId): Y.Text {
 
 /** What is written under a shape's id, at most WORDS_MAX characters of it; empty for nothing. Makes no text. */
 export function wordsOf(doc: Y.Doc, id: ShapeId): string {
-  return doc.share.has(PREFIX + id) ? wordsText(doc, id).toString().slice(0, WORDS_MAX) : '';
+  return doc.share.has(PREFIX + id) ? wordsText(doc, id).toJSON().slice(0, WORDS_MAX) : '';
 }
 
 /** Changes a text in one transaction. Places beyond its end are its end. */
@@ -38,7 +38,7 @@ export function writtenWords(doc: Y.Doc): readonly (readonly [ShapeId, string])[
   return [...doc.share.keys()]
     .map(idFromName)
     .filter((id) => id !== null)
-    .map((id) => [id, wordsText(doc, id).toString()] as const)
+    .map((id) => [id, wordsText(doc, id).toJSON()] as const)
     .filter(([, words]) => words !== '');
 }
 

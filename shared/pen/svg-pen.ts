@@ -12,7 +12,6 @@ export interface SvgPen extends Pen {
 export type Theme = 'light' | 'dark';
 
 /** XML 1.0, production 2: control characters and lone halves of pairs. */
-// eslint-disable-next-line no-control-regex -- they are what is looked for
 const NOT_IN_XML =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 /** Hundredths of a unit: a tenth of the step that ink itself has. */
