@@ -11,8 +11,10 @@ import { changedWords, wordsOf } from '#shared/document/words.ts';
 import type { Bounds } from '#shared/geometry/bounds.ts';
 import type { Point } from '#shared/geometry/point.ts';
 import { isShapeId, type RandomBytes, type ShapeId } from '#shared/ids.ts';
-import type { Shape } from '#shared/shapes/registry.ts';
+import type { Fields } from '#shared/shapes/fields.ts';
+import { shapeDefOf, type Shape } from '#shared/shapes/registry.ts';
 import type { NewShape } from '#shared/shapes/shape-def.ts';
+import { createBoardWords, type BoardWords } from './board-words.ts';
 import { createListeners } from './listeners.ts';
 import { changeOrigin, OWN_ORIGIN, type ChangeOrigin } from './origin.ts';
 import { createSpatialIndex } from './spatial-index.ts';
@@ -31,7 +33,7 @@ export interface Board {
   add(shape: NewShape): void;
   /** Lays values over what is stored of shapes, in one transaction, one undo step (LAYOUT.md section 3). None is nothing. */
   edit(edits: readonly Edit[]): void;
-  /** Removes shapes in one transaction, one undo step; ids of none are passed over. */
+  /** Removes shapes in one transaction, one undo step; ids of none are passed over. Arrows that followed them stay where they are seen. */
   remove(ids: Iterable<ShapeId>): void;
   /** Puts copies of shapes in front of all others, in their order, each moved by so many world units; one transaction. Ids of none are passed over. */
   copy(ids: Iterable<ShapeId>, by: Point, createId: () => ShapeId): readonly ShapeId[];
@@ -39,6 +41,12 @@ export interface Board {
   frontOrders(count: number): readonly string[];
   /** The same behind every shape. O(shapes). */
   backOrders(count: number): readonly string[];
+  /** What is written on shapes. */
+  readonly words: BoardWords;
+  /** All that `run` changes is one transaction, one undo step. */
+  together(run: () => void): void;
+  /** Shapes as they would stand if these stood in for those of their ids: they, and the arrows that follow them. O(given and their followers). */
+  following(shapes: readonly Shape[]): readonly Shape[];
   /** Shapes whose bounds meet a world box, back to front; may be empty. O(log n + hits). */
   shapesIn(bounds: Bounds): Shape[];
   /** Around all shapes, world units; null for an empty board. O(1). */
@@ -108,15 +116,43 @@ export function createBoard(doc: Y.Doc, random: RandomBytes): Board {
     return Array.from({ length: count }, () => (last = orderBelow(last, random))).reverse();
   }
 
+  function remove(ids: Iterable<ShapeId>): void {
+    const gone = new Set(ids);
+    const left = shown.followersOf(gone).filter(({ id }) => !gone.has(id));
+    doc.transact(() => {
+      setEdits(
+        doc,
+        left.flatMap((shape) =>
+          editsFromFields(
+            shape.id,
+            retargeted(shape, (id) => (gone.has(id) ? null : id)),
+          ),
+        ),
+        OWN_ORIGIN,
+      );
+      removeShapes(doc, gone, OWN_ORIGIN);
+    }, OWN_ORIGIN);
+  }
+
   function copy(ids: Iterable<ShapeId>, by: Point, createId: () => ShapeId): readonly ShapeId[] {
     const originals = [...ids]
       .map((id) => shapes.get(id))
       .filter((shape) => shape !== undefined)
       .sort(compareOrder);
     const orders = frontOrders(originals.length);
-    const copies = originals.flatMap(({ id, at: [x, y, rotation] }, index) => {
-      const changes = { at: [x + by.x, y + by.y, rotation] };
-      const made = copyOfShape(roots.shapes.get(id), editIndex.of(id), createId(), changes);
+    const newIds = new Map(originals.map(({ id }) => [id, createId()]));
+    const copies = originals.flatMap((shape, index) => {
+      const {
+        id,
+        at: [x, y, rotation],
+      } = shape;
+      const newId = newIds.get(id);
+      if (!newId) return [];
+      const changes = {
+        at: [x + by.x, y + by.y, rotation],
+        ...retargeted(shape, (target) => newIds.get(target) ?? null),
+      };
+      const made = copyOfShape(roots.shapes.get(id), editIndex.of(id), newId, changes);
       return made ? [{ ...made, words: wordsOf(doc, id), order: orders[index] ?? '' }] : [];
     });
     addShapes(doc, copies, OWN_ORIGIN);
@@ -133,12 +169,13 @@ export function createBoard(doc: Y.Doc, random: RandomBytes): Board {
     edit(edits) {
       if (edits.length > 0) setEdits(doc, edits, OWN_ORIGIN);
     },
-    remove(ids) {
-      removeShapes(doc, ids, OWN_ORIGIN);
-    },
+    remove,
     copy,
     frontOrders,
     backOrders,
+    words: createBoardWords(doc),
+    together: (run) => doc.transact(run, OWN_ORIGIN),
+    following: (others) => shown.following(others),
     shapesIn: (bounds) => spatialIndex.within(bounds).sort(compareOrder),
     bounds: () => spatialIndex.bounds(),
     json: () => jsonFromBoard(doc),
@@ -150,4 +187,12 @@ export function createBoard(doc: Y.Doc, random: RandomBytes): Board {
       doc.off('afterTransaction', onAfterTransaction);
     },
   };
+}
+
+function retargeted(shape: Shape, newIdOf: (id: ShapeId) => ShapeId | null): Fields {
+  return shapeDefOf(shape).retargeted?.(shape, newIdOf) ?? {};
+}
+
+function editsFromFields(id: ShapeId, fields: Fields): readonly Edit[] {
+  return Object.entries(fields).map(([prop, value]) => ({ id, prop, value }));
 }

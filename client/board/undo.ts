@@ -30,6 +30,8 @@ export function createUndo(doc: Y.Doc): Undo {
     // A gesture is one transaction; joining steps by time would undo two quick strokes at once.
     captureTimeout: 0,
     trackedOrigins: new Set([OWN_ORIGIN]),
+    // Of a whole document Yjs would make a step of a transaction that changed nothing, too.
+    captureTransaction: ({ changed }) => changed.size > 0,
   });
   const listeners = createListeners();
   let isWriting = false;

@@ -7,6 +7,7 @@ import { createPointerPlace, type PointerPlace } from './pointer-place.ts';
 import { createSelection, type Selection } from './selection.ts';
 import { createTransient, type Transient } from './transient.ts';
 import { createViewport, type Viewport } from './viewport.ts';
+import { createWriting, type Writing } from './writing.ts';
 
 export interface Editor {
   readonly board: Board;
@@ -15,6 +16,7 @@ export interface Editor {
   readonly penStyle: PenStyle;
   readonly selection: Selection;
   readonly transient: Transient;
+  readonly writing: Writing;
   readonly pointer: PointerPlace;
   readonly createId: () => ShapeId;
 }
@@ -27,12 +29,14 @@ export interface EditorOptions {
 
 /** A fresh editor on a board; board and undo stay the caller's. */
 export function createEditor({ board, undo, random }: EditorOptions): Editor {
+  const selection = createSelection(board);
   return {
     board,
     undo,
     viewport: createViewport(),
     penStyle: createPenStyle(),
-    selection: createSelection(board),
+    selection,
+    writing: createWriting({ board, undo, selection }),
     transient: createTransient(),
     pointer: createPointerPlace(),
     createId: () => createShapeId(random),

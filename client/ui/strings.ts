@@ -50,6 +50,7 @@ const english = {
     hintShare: 'Share the link, and others draw along.',
     more: 'More',
     help: 'Keyboard and gestures',
+    words: 'Words of this shape',
     close: 'Close',
     downloadSvg: 'Download as SVG',
     fileName: 'board',

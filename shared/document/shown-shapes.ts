@@ -2,6 +2,8 @@
 import type * as Y from 'yjs';
 import { isShapeId, type ShapeId } from '../ids.ts';
 import { shapeDefOf, type Shape } from '../shapes/registry.ts';
+import type { Target } from '../shapes/shape-def.ts';
+import { targetFromShape } from '../shapes/target.ts';
 import { createEditIndex, type EditIndex } from './edit-index.ts';
 import { boardRoots } from './layout.ts';
 import { shownShape } from './shown.ts';
@@ -20,6 +22,8 @@ export interface ShownShapes {
   readonly edits: EditIndex;
   /** Shows shapes again whose stored values, edits or words have changed, and those that follow them. O(touched and their followers). */
   show(touched: Iterable<ShapeId>): ShownChange;
+  /** Those that follow any of these, or did; in no order. */
+  followersOf(ids: Iterable<ShapeId>): readonly Shape[];
   /** Shapes as they would stand if `others` stood in for those of the same ids: the others, and all that follow them. */
   following(others: readonly Shape[]): readonly Shape[];
 }
@@ -43,11 +47,7 @@ export function createShownShapes(doc: Y.Doc): ShownShapes {
       if (shape && noteTargets(shape)) later.push(shape);
       else put(id, shape);
     }
-    for (const shape of later)
-      put(
-        shape.id,
-        followed(shape, (id) => shapes.get(id)),
-      );
+    for (const shape of later) put(shape.id, followed(shape, shapes));
     return change;
 
     function put(id: ShapeId, after: Shape | null): void {
@@ -67,24 +67,28 @@ export function createShownShapes(doc: Y.Doc): ShownShapes {
     return targets.length > 0;
   }
 
+  function followersOf(ids: Iterable<ShapeId>): readonly Shape[] {
+    const all = new Set([...ids].flatMap((id) => [...(followers.get(id) ?? [])]));
+    return [...all].map((id) => shapes.get(id)).filter((shape) => shape !== undefined);
+  }
+
   function following(others: readonly Shape[]): readonly Shape[] {
     const standIns = new Map(others.map((shape) => [shape.id, shape]));
-    const ids = new Set(others.flatMap(({ id }) => [...(followers.get(id) ?? [])]));
-    for (const id of ids) {
-      const shape = standIns.get(id) ?? shapes.get(id);
-      if (shape)
-        standIns.set(
-          id,
-          followed(shape, (target) => standIns.get(target) ?? shapes.get(target)),
-        );
+    const get = (id: ShapeId): Shape | undefined => standIns.get(id) ?? shapes.get(id);
+    for (const shape of followersOf([...standIns.keys()])) {
+      standIns.set(shape.id, followed(standIns.get(shape.id) ?? shape, { get }));
     }
     return [...standIns.values()];
   }
 
   show([...roots.shapes.keys()].filter(isShapeId));
-  return { shapes, edits, show, following };
+  return { shapes, edits, show, followersOf, following };
 }
 
-function followed(shape: Shape, shapeOf: (id: ShapeId) => Shape | undefined): Shape {
-  return shapeDefOf(shape).followed?.(shape, shapeOf) ?? shape;
+function followed(shape: Shape, shapes: Pick<ReadonlyMap<ShapeId, Shape>, 'get'>): Shape {
+  const targetOf = (id: ShapeId): Target | undefined => {
+    const target = shapes.get(id);
+    return target && targetFromShape(target);
+  };
+  return shapeDefOf(shape).followed?.(shape, targetOf) ?? shape;
 }

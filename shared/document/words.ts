@@ -1,5 +1,5 @@
 // The words of shapes: each a text of its own at the document's root, under the shape's id, so that two people's letters merge (LAYOUT.md section 11).
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { isShapeId, type ShapeId } from '../ids.ts';
 import { WORDS_MAX } from '../shapes/words.ts';
 import type { Origin } from './board-document.ts';

@@ -1,4 +1,5 @@
 // Every kind of shape there is: the whole list, one line a kind. A kind that is not here is kept in documents and drawn as nothing.
+import { arrow } from './arrow.ts';
 import { diamond } from './diamond.ts';
 import { ellipse } from './ellipse.ts';
 import { freehand } from './freehand.ts';
@@ -13,6 +14,7 @@ export const shapeDefs = {
   ellipse,
   diamond,
   line,
+  arrow,
   text,
 } as const satisfies Record<string, ShapeDef>;
 

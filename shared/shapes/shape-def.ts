@@ -19,6 +19,12 @@ export interface ShapeBase {
   readonly order: string;
 }
 
+/** What a shape that follows another knows of it. */
+export interface Target extends Pick<ShapeBase, 'at' | 'size'> {
+  /** Corners of a closed line, world units. */
+  readonly edge: readonly Point[];
+}
+
 /** A shape about to be stored, as a tool or an import makes it: everything but its place in the z-order, which the board gives. */
 export interface NewShape {
   readonly id: ShapeId;
@@ -49,6 +55,10 @@ export interface ShapeDef<Shape extends ShapeBase = ShapeBase> {
   textBox?(shape: Shape): TextBox;
   /** Shapes that it follows, as the ends of arrows do; there or not. */
   targets?(shape: Shape): readonly ShapeId[];
-  /** The shape as it stands among those it follows, whatever it was before; `shapeOf` answers nothing for what is not there. */
-  followed?(shape: Shape, shapeOf: (id: ShapeId) => ShapeBase | undefined): Shape;
+  /** The shape as it stands among those it follows, wherever they were before; `targetOf` answers nothing for what is not there. */
+  followed?(shape: Shape, targetOf: (id: ShapeId) => Target | undefined): Shape;
+  /** The fields to store when it shall follow others: `newIdOf` answers the new target for each, null for none, so that the end stays where it is seen. */
+  retargeted?(shape: Shape, newIdOf: (id: ShapeId) => ShapeId | null): Fields;
+  /** What arrows stop at: corners of a closed line in local coordinates. Without it, those of the box. */
+  edge?(shape: Shape): readonly Point[];
 }

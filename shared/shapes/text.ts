@@ -88,5 +88,14 @@ const measured = memoByShape(({ words, style, wrapWidth }: TextShape) =>
 
 function textBox({ size: [width, height], style, wrapWidth }: TextShape): TextBox {
   const { fontSize, color } = style;
-  return { left: -width / 2, top: -height / 2, width, fontSize, align: 'start', wraps: wrapWidth !== null, color };
+  return {
+    left: -width / 2,
+    top: -height / 2,
+    width,
+    height,
+    fontSize,
+    align: 'start',
+    wraps: wrapWidth !== null,
+    color,
+  };
 }

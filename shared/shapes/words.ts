@@ -43,6 +43,8 @@ export interface TextBox {
   readonly top: number;
   /** Lines stand within this; no wider one is made unless a single character is. */
   readonly width: number;
+  /** Of all lines. */
+  readonly height: number;
   readonly fontSize: number;
   readonly align: 'start' | 'middle';
   /** Whether lines break at `width`, or only where the words have line ends. */

@@ -6,6 +6,7 @@ import type { Point } from '../geometry/point.ts';
 import type { InkPoint } from '../geometry/pressure.ts';
 import { createShapeId } from '../ids.ts';
 import { palette, type ColorKey } from '../pen/palette.ts';
+import { arrowBetween } from '../shapes/arrow.ts';
 import { freehandFromPoints } from '../shapes/freehand-from-points.ts';
 import { lineBetween } from '../shapes/line.ts';
 import { outlinedFromCorners } from '../shapes/outlined.ts';
@@ -44,6 +45,14 @@ export const randomShapes: { readonly [Kind in ShapeKind]: (random: Random) => N
   diamond: (random) => randomOutlined(random, 'diamond'),
   line: (random) =>
     lineBetween(createShapeId(random.bytes), randomPlace(random), randomPlace(random), randomInkStyle(random)),
+  arrow: (random) =>
+    arrowBetween(
+      createShapeId(random.bytes),
+      { point: randomPlace(random) },
+      { point: randomPlace(random) },
+      randomInkStyle(random),
+      random.pick(['straight', 'curved', 'elbow']),
+    ),
   text: (random) => ({
     ...textAt(
       createShapeId(random.bytes),

@@ -1,0 +1,61 @@
+// The way of an arrow from one end to the other, and how it stops before the shapes it points at. Pure geometry, in the arrow's local coordinates.
+import type { Path } from '../geometry/path.ts';
+import { distance, lerp, type Point } from '../geometry/point.ts';
+import { lastCrossing, lineFrom } from '../geometry/polygon.ts';
+
+export type ArrowRoute = 'straight' | 'curved' | 'elbow';
+
+/** Between an arrow's tip and the shape it points at, world units. */
+const GAP = 5;
+/** How far a curved arrow stands out, in its length. */
+const BEND = 0.22;
+const CURVE_PIECES = 20;
+/** Of the head's sides against the arrow's end, radians. */
+const HEAD_ANGLE = Math.PI / 6.5;
+
+/** Points from one end to the other, both included. */
+export function arrowLine(from: Point, to: Point, route: ArrowRoute): readonly Point[] {
+  if (route === 'straight') return [from, to];
+  if (route === 'elbow') return elbow(from, to);
+  const middle = lerp(from, to, 0.5);
+  const control = { x: middle.x + 2 * BEND * (to.y - from.y), y: middle.y - 2 * BEND * (to.x - from.x) };
+  return Array.from({ length: CURVE_PIECES + 1 }, (_, index) => {
+    const t = index / CURVE_PIECES;
+    return lerp(lerp(from, control, t), lerp(control, to, t), t);
+  });
+}
+
+/** The line without what lies in the shapes at its ends; `null` for an end without one. An end that never leaves its shape stays where it is. */
+export function clippedLine(
+  line: readonly Point[],
+  startEdge: readonly Point[] | null,
+  endEdge: readonly Point[] | null,
+): readonly Point[] {
+  const afterStart = startEdge ? withoutStart(line, startEdge) : line;
+  return endEdge ? withoutStart(afterStart.toReversed(), endEdge).toReversed() : afterStart;
+}
+
+/** The head at the line's end: two sides that meet in its last point. */
+export function headPath(line: readonly Point[], size: number): Path {
+  const tip = line.at(-1) ?? { x: 0, y: 0 };
+  const before = line.findLast((point) => distance(point, tip) >= size / 2) ?? line[0] ?? tip;
+  const angle = Math.atan2(tip.y - before.y, tip.x - before.x);
+  const side = (turn: number): readonly [number, number] => [
+    tip.x - size * Math.cos(angle + turn),
+    tip.y - size * Math.sin(angle + turn),
+  ];
+  return { verbs: ['M', 'L', 'L'], coordinates: [...side(HEAD_ANGLE), tip.x, tip.y, ...side(-HEAD_ANGLE)] };
+}
+
+function elbow(from: Point, to: Point): readonly Point[] {
+  const middle = lerp(from, to, 0.5);
+  const isWide = Math.abs(to.x - from.x) >= Math.abs(to.y - from.y);
+  return isWide
+    ? [from, { x: middle.x, y: from.y }, { x: middle.x, y: to.y }, to]
+    : [from, { x: from.x, y: middle.y }, { x: to.x, y: middle.y }, to];
+}
+
+function withoutStart(line: readonly Point[], edge: readonly Point[]): readonly Point[] {
+  const crossing = lastCrossing(line, edge);
+  return crossing === null ? line : lineFrom(line, crossing, GAP);
+}

@@ -1,0 +1,200 @@
+// Kind `arrow` (LAYOUT.md section 13): a line with a head from one end to the other. An end may follow a shape: it then aims at a place in that
+// shape's box and stops before its edge, wherever the shape goes.
+import { boundsFromPoints, growBounds } from '../geometry/bounds.ts';
+import type { Path } from '../geometry/path.ts';
+import { isOnStroke } from '../geometry/path-hit.ts';
+import { localFromWorld, worldFromLocal } from '../geometry/placement.ts';
+import type { Point } from '../geometry/point.ts';
+import { isShapeId, type ShapeId } from '../ids.ts';
+import { arrowLine, clippedLine, headPath, type ArrowRoute } from './arrow-line.ts';
+import { isNumberWithin, isRecord, placeFromFields } from './fields.ts';
+import { memoByShape } from './memo.ts';
+import type { NewShape, ShapeBase, ShapeDef, Target } from './shape-def.ts';
+import { inkStyleFromValue, type InkStyle } from './style.ts';
+
+/** In halves: −0.5 to 0.5 is within the box, more is outside of it. */
+type BoxPoint = readonly [x: number, y: number];
+
+export interface ArrowEnd {
+  /** Of the arrow's own box: where the end is while it follows nothing. */
+  readonly point: BoxPoint;
+  /** The shape it follows, and the place in that shape's box it aims at. */
+  readonly to?: ShapeId;
+  readonly anchor?: BoxPoint;
+}
+
+export interface ArrowShape extends ShapeBase {
+  readonly kind: 'arrow';
+  readonly style: InkStyle;
+  readonly route: ArrowRoute;
+  readonly start: ArrowEnd;
+  readonly end: ArrowEnd;
+  /** The shapes at its ends as they stand; null for an end that follows none that is there. */
+  readonly startTarget: Target | null;
+  readonly endTarget: Target | null;
+}
+
+const VERSION = 1;
+const ROUTES: readonly unknown[] = ['straight', 'curved', 'elbow'];
+/** An arrow as flat as a line has a box all the same, so that an end can be moved out of it. World units. */
+const SIDE_MIN = 1;
+/** How far out of its box an end may be, in boxes: a flat arrow that was pulled across the world. */
+const REACH_MAX = 2 ** 26;
+const ANCHOR_MAX = 0.5;
+/** What sums of doubles may be off by at the farthest coordinates, so that bounds hold the ink there too. */
+const ROUNDING = 0.01;
+
+export const arrow: ShapeDef<ArrowShape> = {
+  kind: 'arrow',
+
+  check(id, fields) {
+    const place = placeFromFields(fields);
+    const style = inkStyleFromValue(fields['style']);
+    const [start, end] = [endFromValue(fields['start']), endFromValue(fields['end'])];
+    const { route } = fields;
+    if (fields['version'] !== VERSION || !place || !style || !start || !end || !isRoute(route)) return null;
+    return Object.freeze({ id, kind: 'arrow', ...place, style, route, start, end, startTarget: null, endTarget: null });
+  },
+
+  bounds(shape) {
+    const world = [...lineOf(shape), ...pointsOf(headOf(shape))].map((point) => worldFromLocal(point, shape.at));
+    const box = boundsFromPoints(world) ?? { minX: 0, minY: 0, maxX: 0, maxY: 0 };
+    return growBounds(box, shape.style.width / 2 + ROUNDING);
+  },
+
+  hit(shape, point, tolerance) {
+    const local = localFromWorld(point, shape.at);
+    const reach = tolerance + shape.style.width / 2;
+    return isOnStroke(shaftOf(shape), local, reach) || isOnStroke(headOf(shape), local, reach);
+  },
+
+  draw(shape, pen) {
+    const [x, y, rotation] = shape.at;
+    pen.group({ x, y, rotation }, () => {
+      pen.stroke(shaftOf(shape), shape.style);
+      pen.stroke(headOf(shape), shape.style);
+    });
+  },
+
+  targets: ({ start, end }) => [start.to, end.to].filter((id) => id !== undefined),
+
+  followed(shape, targetOf) {
+    const startTarget = (shape.start.to && targetOf(shape.start.to)) ?? null;
+    const endTarget = (shape.end.to && targetOf(shape.end.to)) ?? null;
+    return Object.freeze({ ...shape, startTarget, endTarget });
+  },
+
+  retargeted(shape, newIdOf) {
+    return Object.fromEntries(
+      (['start', 'end'] as const).flatMap((side) => {
+        const { to } = shape[side];
+        const next = to && newIdOf(to);
+        return to === undefined || next === to
+          ? []
+          : [[side, next ? { ...shape[side], to: next } : freeEnd(shape, side)]];
+      }),
+    );
+  },
+};
+
+/** Where an arrow's end is put: on a shape, or nowhere but there. World units. */
+export interface ArrowPlace {
+  readonly point: Point;
+  readonly target?: { readonly id: ShapeId; readonly at: ShapeBase['at']; readonly size: ShapeBase['size'] };
+}
+
+/** A new arrow between two places. */
+export function arrowBetween(
+  id: ShapeId,
+  from: ArrowPlace,
+  to: ArrowPlace,
+  style: object,
+  route: ArrowRoute,
+): NewShape {
+  const at = [(from.point.x + to.point.x) / 2, (from.point.y + to.point.y) / 2, 0] as const;
+  const size = [
+    Math.max(SIDE_MIN, Math.abs(to.point.x - from.point.x)),
+    Math.max(SIDE_MIN, Math.abs(to.point.y - from.point.y)),
+  ] as const;
+  const [start, end] = [endAt({ at, size }, from), endAt({ at, size }, to)];
+  return {
+    id,
+    fields: { kind: 'arrow', version: VERSION, at: [...at], size: [...size], style: { ...style }, route, start, end },
+  };
+}
+
+/** What is stored of an end that is put to a place. */
+export function endAt({ at, size }: Pick<ShapeBase, 'at' | 'size'>, { point, target }: ArrowPlace): ArrowEnd {
+  const end = { point: boxPoint(point, at, size, REACH_MAX) };
+  return target ? { ...end, to: target.id, anchor: boxPoint(point, target.at, target.size, ANCHOR_MAX) } : end;
+}
+
+/** Where the ends of an arrow are seen, world units. */
+export function shownEnds(shape: ArrowShape): { readonly start: Point; readonly end: Point } {
+  const line = lineOf(shape);
+  const [start, end] = [line[0] ?? { x: 0, y: 0 }, line.at(-1) ?? { x: 0, y: 0 }];
+  return { start: worldFromLocal(start, shape.at), end: worldFromLocal(end, shape.at) };
+}
+
+/** The end as it is seen, following nothing. */
+function freeEnd(shape: ArrowShape, side: 'start' | 'end'): ArrowEnd {
+  return endAt(shape, { point: shownEnds(shape)[side] });
+}
+
+const lineOf = memoByShape((shape: ArrowShape): readonly Point[] => {
+  const { start, end, startTarget, endTarget, route } = shape;
+  const line = arrowLine(aimOf(shape, start, startTarget), aimOf(shape, end, endTarget), route);
+  return clippedLine(line, localEdge(shape, startTarget), localEdge(shape, endTarget));
+});
+
+const shaftOf = memoByShape((shape: ArrowShape): Path => {
+  const line = lineOf(shape);
+  return {
+    verbs: line.map((_, index) => (index === 0 ? 'M' : 'L')),
+    coordinates: line.flatMap(({ x, y }) => [x, y]),
+  };
+});
+
+const headOf = memoByShape((shape: ArrowShape): Path => headPath(lineOf(shape), 8 + 3 * shape.style.width));
+
+/** Local coordinates. */
+function aimOf({ at, size }: ArrowShape, { point, anchor }: ArrowEnd, target: Target | null): Point {
+  if (!target || !anchor) return { x: point[0] * size[0], y: point[1] * size[1] };
+  const world = worldFromLocal({ x: anchor[0] * target.size[0], y: anchor[1] * target.size[1] }, target.at);
+  return localFromWorld(world, at);
+}
+
+function localEdge({ at }: ArrowShape, target: Target | null): readonly Point[] | null {
+  return target && target.edge.map((corner) => localFromWorld(corner, at));
+}
+
+function pointsOf({ coordinates }: Path): readonly Point[] {
+  return coordinates.flatMap((x, index) => (index % 2 === 0 ? [{ x, y: coordinates[index + 1] ?? 0 }] : []));
+}
+
+function boxPoint(point: Point, at: ShapeBase['at'], [width, height]: ShapeBase['size'], most: number): BoxPoint {
+  const local = localFromWorld(point, at);
+  const share = (place: number, side: number): number =>
+    side === 0 ? 0 : Math.max(-most, Math.min(most, place / side));
+  return [share(local.x, width), share(local.y, height)];
+}
+
+function endFromValue(value: unknown): ArrowEnd | null {
+  if (!isRecord(value)) return null;
+  const point = boxPointFromValue(value['point'], REACH_MAX);
+  if (!point) return null;
+  const { to } = value;
+  if (to === undefined) return Object.freeze({ point });
+  const anchor = boxPointFromValue(value['anchor'], ANCHOR_MAX);
+  return isShapeId(to) && anchor ? Object.freeze({ point, to, anchor }) : null;
+}
+
+function boxPointFromValue(value: unknown, most: number): BoxPoint | null {
+  if (!Array.isArray(value) || value.length !== 2) return null;
+  const [x, y] = value as readonly unknown[];
+  return isNumberWithin(x, -most, most) && isNumberWithin(y, -most, most) ? Object.freeze([x, y] as const) : null;
+}
+
+function isRoute(value: unknown): value is ArrowRoute {
+  return ROUTES.includes(value);
+}
