@@ -1,4 +1,4 @@
-// `npm test`: the build, then two lanes side by side, one a core, about as long as each other.
+// `npm test`: the build and its size, then two lanes side by side, one a core, about as long as each other.
 // Prints each stage when it has ended, so that their lines do not mix; exits 1 when any failed, after all have run.
 import { spawn } from 'node:child_process';
 
@@ -8,8 +8,9 @@ const lanes = [
 ];
 
 const startMs = performance.now();
-const built = await runLane(['build']);
-const results = built[0].code === 0 ? (await Promise.all(lanes.map(runLane))).flat() : built;
+const built = await runLane(['build', 'size']);
+const isBuilt = built.every(({ code }) => code === 0);
+const results = isBuilt ? (await Promise.all(lanes.map(runLane))).flat() : built;
 const failed = results.filter(({ code }) => code !== 0).map(({ script }) => script);
 console.log(
   `\n== npm test took ${secondsSince(startMs)} s; ${failed.length === 0 ? 'all green' : `failed: ${failed.join(', ')}`}`,
