@@ -1,6 +1,7 @@
 // A pen that writes SVG: the text of what was drawn, in drawing order. Knows no page, no viewBox and no shape.
 import { POINTS_OF_VERB, type Path } from '../geometry/path.ts';
-import { palette, type ColorKey } from './palette.ts';
+import { dashPattern } from './dash.ts';
+import { cssColor, type PaintKey, type Theme } from './palette.ts';
 import type { Pen } from './pen.ts';
 
 export interface SvgPen extends Pen {
@@ -8,29 +9,35 @@ export interface SvgPen extends Pen {
   text(): string;
 }
 
-export type Theme = 'light' | 'dark';
-
 /** Hundredths of a unit: a tenth of the step that ink itself has. */
 const DECIMALS = 100;
 
 export function createSvgPen(theme: Theme): SvgPen {
   const elements: string[] = [];
-  const ink = (color: ColorKey): string => palette[color][theme];
+  let faded = 1;
+  const css = (paint: PaintKey): string => cssColor(paint, theme);
 
   return {
-    fill(path, color) {
-      elements.push(`<path d="${svgPathFromPath(path)}" fill="${ink(color)}"/>`);
+    fill(path, paint) {
+      elements.push(`<path d="${svgPathFromPath(path)}" fill="${css(paint)}"/>`);
     },
-    stroke(path, { color, width }) {
+    stroke(path, { color, width, dash }) {
+      const pattern = dashPattern(path, dash, width).map(short).join(' ');
+      const dashArray = pattern === '' ? '' : ` stroke-dasharray="${pattern}"`;
       elements.push(
-        `<path d="${svgPathFromPath(path)}" fill="none" stroke="${ink(color)}" stroke-width="${short(width)}" stroke-linecap="round" stroke-linejoin="round"/>`,
+        `<path d="${svgPathFromPath(path)}" fill="none" stroke="${css(color)}" stroke-width="${short(width)}" stroke-linecap="round" stroke-linejoin="round"${dashArray}/>`,
       );
     },
-    group({ x, y, rotation }, draw) {
+    group({ x, y, rotation, opacity = 1 }, draw) {
+      const outer = faded;
+      faded *= opacity;
       const turn = rotation === 0 ? '' : ` rotate(${short((rotation * 180) / Math.PI)})`;
-      elements.push(`<g transform="translate(${short(x)} ${short(y)})${turn}">`);
+      // Of each element within, not of them as one picture: as a canvas paints them.
+      const fade = opacity === 1 ? '' : ` fill-opacity="${short(faded)}" stroke-opacity="${short(faded)}"`;
+      elements.push(`<g transform="translate(${short(x)} ${short(y)})${turn}"${fade}>`);
       draw();
       elements.push('</g>');
+      faded = outer;
     },
     text: () => elements.join(''),
   };

@@ -2,12 +2,14 @@
 import { diamond } from './diamond.ts';
 import { ellipse } from './ellipse.ts';
 import { freehand } from './freehand.ts';
+import { highlight } from './highlight.ts';
 import { line } from './line.ts';
 import { rectangle } from './rectangle.ts';
 import type { ShapeDef } from './shape-def.ts';
 
 export const shapeDefs = {
   freehand,
+  highlight,
   rectangle,
   ellipse,
   diamond,
