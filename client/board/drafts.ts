@@ -2,7 +2,7 @@
 import type { InkPoint } from '#shared/geometry/pressure.ts';
 import type { ShapeId } from '#shared/ids.ts';
 import type { Draft, Presence } from '#shared/protocol/presence.ts';
-import { inkStyleFromValue, type InkStyle } from '#shared/shapes/style.ts';
+import { styleFromValue, type ShapeStyle } from '#shared/shapes/style.ts';
 import type { Board, BoardChange } from './board.ts';
 import type { Clock } from '#shared/clock.ts';
 import { createKnownLine, draftFromStroke, growLine, type KnownLine } from './draft-line.ts';
@@ -13,7 +13,7 @@ export interface DraftStroke {
   /** The shape that it will become. */
   readonly id: ShapeId;
   readonly kind: 'freehand';
-  readonly style: InkStyle;
+  readonly style: ShapeStyle;
   /** World units, at least one. Grows in place; a point that stays is the same object. */
   readonly points: readonly InkPoint[];
 }
@@ -139,7 +139,7 @@ export function createDrafts({ board, presences, clock }: DraftsOptions): Drafts
 
 /** Null for a stroke that this version cannot show. */
 function createPeerStroke({ id, kind, color, width }: Draft, peerId: PeerId): PeerStroke | null {
-  const style = inkStyleFromValue({ color, width });
+  const style = styleFromValue({ color, width });
   if (kind !== 'freehand' || !style) return null;
   const line = createKnownLine();
   return { peerId, line, stroke: { id, kind, style, points: line.points }, ink: '', cancelWait: null };

@@ -5,7 +5,7 @@ import { boardRoots } from '#shared/document/layout.ts';
 import { createShapeId, type ShapeId } from '#shared/ids.ts';
 import { freehandFromPoints } from '#shared/shapes/freehand-from-points.ts';
 import { INK_PART_POINTS_MAX } from '#shared/shapes/ink-codec.ts';
-import { defaultInkStyle } from '#shared/shapes/style.ts';
+import { defaultStyle } from '#shared/shapes/style.ts';
 import { createRandom } from '#shared/testing/random.ts';
 import { addRandomShapes } from '#shared/testing/random-edits.ts';
 import { randomShape, randomShapes } from '#shared/testing/random-shapes.ts';
@@ -104,7 +104,7 @@ describe('undo', () => {
   it('takes back a stroke in parts whole, in one step (S3)', () => {
     const { doc, board, undo } = start();
     const points = Array.from({ length: INK_PART_POINTS_MAX + 1 }, (_, index) => ({ x: index, y: 0 }));
-    const stroke = freehandFromPoints(createShapeId(random.bytes), points, defaultInkStyle);
+    const stroke = freehandFromPoints(createShapeId(random.bytes), points, defaultStyle);
     board.add(stroke);
     const before = board.json();
     undo.undo();

@@ -1,16 +1,16 @@
 // What my pen is dipped in: the colour and width of the next stroke. Mine alone; a stroke keeps what it was drawn with.
-import type { InkStyle } from '#shared/shapes/style.ts';
-import { defaultInkStyle } from '#shared/shapes/style.ts';
+import type { ShapeStyle } from '#shared/shapes/style.ts';
+import { defaultStyle } from '#shared/shapes/style.ts';
 import { createListeners } from '../board/listeners.ts';
 
 export interface PenStyle {
-  readonly style: InkStyle;
+  readonly style: ShapeStyle;
   /** Replaces what is given, keeps the rest. */
-  choose(change: Partial<InkStyle>): void;
+  choose(change: Partial<ShapeStyle>): void;
   onChange(listener: () => void): () => void;
 }
 
-export function createPenStyle(initial: InkStyle = defaultInkStyle): PenStyle {
+export function createPenStyle(initial: ShapeStyle = defaultStyle): PenStyle {
   const listeners = createListeners();
   let style = initial;
   return {

@@ -4,7 +4,7 @@ import { shownShape } from '#shared/document/shown.ts';
 import type { Point } from '#shared/geometry/point.ts';
 import type { ShapeId } from '#shared/ids.ts';
 import type { NewShape } from '#shared/shapes/shape-def.ts';
-import type { InkStyle } from '#shared/shapes/style.ts';
+import type { ShapeStyle } from '#shared/shapes/style.ts';
 import type { Editor } from '../editor/editor.ts';
 import type { GestureEvent, Modifiers } from '../editor/gesture.ts';
 import type { StateNode } from './state-node.ts';
@@ -21,7 +21,7 @@ export interface PullToolOptions {
   /** Of tool, label and icon. */
   readonly name: string;
   readonly shortcuts: Tool['shortcuts'];
-  readonly shapeOf: (id: ShapeId, pull: Pull, style: InkStyle) => NewShape;
+  readonly shapeOf: (id: ShapeId, pull: Pull, style: ShapeStyle) => NewShape;
 }
 
 /** A press that moves less is a click, and makes nothing that one would have to look for. */

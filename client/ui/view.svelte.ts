@@ -1,6 +1,6 @@
 // The one bridge from the plain parts of an open board to Svelte: slow facts only (tool, zoom, status, who is here). Points and pixels never pass it.
 import { createSubscriber } from 'svelte/reactivity';
-import type { InkStyle } from '#shared/shapes/style.ts';
+import type { ShapeStyle } from '#shared/shapes/style.ts';
 import { commands, type CommandId } from '../editor/commands/registry.ts';
 import type { OpenBoard } from '../start-board.ts';
 import type { SaveStatus } from '../sync/save-status.ts';
@@ -10,7 +10,7 @@ import type { Peer } from './people.ts';
 /** Read inside a component, each field keeps that place up to date. */
 export interface View {
   readonly tool: ToolId;
-  readonly style: InkStyle;
+  readonly style: ShapeStyle;
   readonly status: SaveStatus;
   /** Whole percent. */
   readonly zoomPercent: number;

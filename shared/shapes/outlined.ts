@@ -1,18 +1,19 @@
-// Kinds whose ink is one closed line within their box: what a rectangle, an ellipse and a diamond have in common. Each kind is a file with its path.
+// Kinds whose ink is one closed line within their box, and may be filled: what a rectangle, an ellipse and a diamond have in common. Each kind is a file with its path.
 import { growBounds } from '../geometry/bounds.ts';
 import type { Path } from '../geometry/path.ts';
-import { isOnStroke } from '../geometry/path-hit.ts';
+import { isOnFill, isOnStroke } from '../geometry/path-hit.ts';
 import { boundsOfBox, localFromWorld } from '../geometry/placement.ts';
 import type { Point } from '../geometry/point.ts';
 import type { ShapeId } from '../ids.ts';
+import { softOf } from '../pen/palette.ts';
 import { placeFromFields } from './fields.ts';
 import { memoByShape } from './memo.ts';
 import type { NewShape, ShapeBase, ShapeDef } from './shape-def.ts';
-import { inkStyleFromValue, type InkStyle } from './style.ts';
+import { storedStyle, styleFromValue, type NewStyle, type ShapeStyle } from './style.ts';
 
 export interface OutlinedShape<Kind extends string = string> extends ShapeBase {
   readonly kind: Kind;
-  readonly style: InkStyle;
+  readonly style: ShapeStyle;
 }
 
 const VERSION = 1;
@@ -31,7 +32,7 @@ export function outlinedShapeDef<const Kind extends string>(
 
     check(id, fields) {
       const place = placeFromFields(fields);
-      const style = inkStyleFromValue(fields['style']);
+      const style = styleFromValue(fields['style']);
       if (fields['version'] !== VERSION || !place || !style) return null;
       return Object.freeze({ id, kind, ...place, style });
     },
@@ -41,12 +42,15 @@ export function outlinedShapeDef<const Kind extends string>(
     },
 
     hit(shape, point, tolerance) {
-      return isOnStroke(outlineOf(shape), localFromWorld(point, shape.at), tolerance + shape.style.width / 2);
+      const isOn = shape.style.fill === null ? isOnStroke : isOnFill;
+      return isOn(outlineOf(shape), localFromWorld(point, shape.at), tolerance + shape.style.width / 2);
     },
 
     draw(shape, pen) {
       const [x, y, rotation] = shape.at;
-      pen.group({ x, y, rotation }, () => {
+      const { fill, opacity } = shape.style;
+      pen.group({ x, y, rotation, opacity }, () => {
+        if (fill !== null) pen.fill(outlineOf(shape), softOf(fill));
         pen.stroke(outlineOf(shape), shape.style);
       });
     },
@@ -54,10 +58,10 @@ export function outlinedShapeDef<const Kind extends string>(
 }
 
 /** A new shape of an outlined kind whose box has `from` and `to` as opposite corners, world units. */
-export function outlinedFromCorners(id: ShapeId, kind: string, from: Point, to: Point, style: InkStyle): NewShape {
+export function outlinedFromCorners(id: ShapeId, kind: string, from: Point, to: Point, style: NewStyle): NewShape {
   const at = [(from.x + to.x) / 2, (from.y + to.y) / 2, 0];
   const size = [Math.abs(to.x - from.x), Math.abs(to.y - from.y)];
-  return { id, fields: { kind, version: VERSION, at, size, style: { ...style } } };
+  return { id, fields: { kind, version: VERSION, at, size, style: storedStyle(style) } };
 }
 
 /** The closed line through all corners, in order. */

@@ -3,6 +3,7 @@ import { arrow } from './arrow.ts';
 import { diamond } from './diamond.ts';
 import { ellipse } from './ellipse.ts';
 import { freehand } from './freehand.ts';
+import { highlight } from './highlight.ts';
 import { line } from './line.ts';
 import { rectangle } from './rectangle.ts';
 import type { ShapeDef } from './shape-def.ts';
@@ -10,6 +11,7 @@ import { text } from './text.ts';
 
 export const shapeDefs = {
   freehand,
+  highlight,
   rectangle,
   ellipse,
   diamond,

@@ -129,7 +129,7 @@ export function createDraftsLayer(parts: DraftsLayerParts): Layer {
     ctx.beginPath();
     ctx.rect(box.x, box.y, box.width, box.height);
     ctx.clip();
-    pen.lookAt(view, paperColors(theme));
+    pen.lookAt(view, paperColors(theme), 'none');
     ctx.globalAlpha = FADE;
     for (const shape of marked.values()) if (boundsMeet(boundsOf(shape), seen)) shapeDefOf(shape).draw(shape, pen);
     ctx.globalAlpha = 1;
