@@ -31,6 +31,8 @@ export interface RendererParts {
   readonly frames: Frames;
   /** Whether the person asked their system for less motion; asked at each frame that would move something. */
   readonly isMotionReduced: () => boolean;
+  /** Calls back when a font has come that words were already drawn without; returns the way to stop. */
+  readonly onFont: (listener: () => void) => () => void;
 }
 
 /** What was painted since the start, for the debug overlay and for tests. */
@@ -57,6 +59,7 @@ export function createRenderer({
   presences,
   frames,
   isMotionReduced,
+  onFont,
   ...parts
 }: RendererParts): Renderer {
   const paths = createPathCache();
@@ -90,6 +93,11 @@ export function createRenderer({
     if (wantsMore) requestFrame();
   }
 
+  function paintAnew(): void {
+    for (const layer of layers) layer.outdate?.();
+    requestFrame();
+  }
+
   function paintPaper(): void {
     host.style.backgroundColor = canvasColors[theme].paper;
   }
@@ -116,7 +124,7 @@ export function createRenderer({
         editor.viewport.resize(next);
         requestFrame();
       });
-      stops.push(stopSize, editor.viewport.onChange(requestFrame));
+      stops.push(stopSize, editor.viewport.onChange(requestFrame), onFont(paintAnew));
     },
     close() {
       isRunning = false;

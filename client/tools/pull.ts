@@ -21,7 +21,7 @@ export interface PullToolOptions {
   /** Of tool, label and icon. */
   readonly name: string;
   readonly shortcuts: Tool['shortcuts'];
-  readonly shapeOf: (id: ShapeId, pull: Pull, style: ShapeStyle) => NewShape;
+  readonly shapeOf: (id: ShapeId, pull: Pull, style: ShapeStyle, editor: Editor) => NewShape;
 }
 
 /** A press that moves less is a click, and makes nothing that one would have to look for. */
@@ -61,9 +61,9 @@ function pulling(editor: Editor, { shapeOf }: PullToolOptions, press: GestureEve
     name: 'pulling',
     handle({ kind, point: to, modifiers }) {
       const isPull = Math.hypot(to.x - from.x, to.y - from.y) * viewport.camera.zoom >= PULL_MIN_PX;
-      shape = isPull ? shapeOf(id, { from, to, modifiers }, style) : null;
+      shape = isPull ? shapeOf(id, { from, to, modifiers }, style, editor) : null;
       const preview = shape && shownShape(id, { ...shape.fields, order: PREVIEW_ORDER });
-      transient.setPreviews(preview ? [preview] : []);
+      transient.setPreviews(preview ? board.following([preview]) : []);
       return kind === 'release' ? idle : undefined;
     },
     exit(ending) {

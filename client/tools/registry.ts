@@ -5,6 +5,9 @@ import { handTool } from './hand.ts';
 import { diamondTool } from './diamond.ts';
 import { ellipseTool } from './ellipse.ts';
 import { lineTool } from './line.ts';
+import { arrowTool } from './arrow.ts';
+import { noteTool } from './note.ts';
+import { textTool } from './text.ts';
 import { rectangleTool } from './rectangle.ts';
 import { selectTool } from './select/select.ts';
 import type { Tool } from './tool.ts';
@@ -16,7 +19,10 @@ export const tools = {
   rectangle: rectangleTool,
   diamond: diamondTool,
   ellipse: ellipseTool,
+  arrow: arrowTool,
   line: lineTool,
+  text: textTool,
+  note: noteTool,
   eraser: eraserTool,
 } as const satisfies Record<string, Tool>;
 

@@ -15,6 +15,9 @@ import Hand from '@lucide/svelte/icons/hand';
 import Keyboard from '@lucide/svelte/icons/keyboard';
 import Link from '@lucide/svelte/icons/link';
 import Loader from '@lucide/svelte/icons/loader';
+import MoveUpRight from '@lucide/svelte/icons/move-up-right';
+import StickyNote from '@lucide/svelte/icons/sticky-note';
+import Type from '@lucide/svelte/icons/type';
 import Maximize from '@lucide/svelte/icons/maximize';
 import MessageCircle from '@lucide/svelte/icons/message-circle';
 import Minus from '@lucide/svelte/icons/minus';
@@ -40,6 +43,9 @@ export const icons = {
   diamond: Diamond,
   ellipse: Circle,
   line: Slash,
+  arrow: MoveUpRight,
+  text: Type,
+  note: StickyNote,
   pen: Pen,
   eraser: Eraser,
   hand: Hand,

@@ -34,7 +34,7 @@ export interface KeyboardParts {
 /** Listens to the whole page until the returned stop is called. */
 export function attachKeyboard({ editor, toolbox, onHelp }: KeyboardParts): () => void {
   function onKeyDown(event: KeyboardEvent): void {
-    if (event.defaultPrevented || event.isComposing || isTakenElsewhere(event.target)) return;
+    if (event.defaultPrevented || event.isComposing || isTakenElsewhere(event)) return;
     const action = actionFromKey(event);
     if (!action) return;
     // Also when it can do nothing just now: Ctrl+0 must not zoom the page instead.
@@ -54,10 +54,11 @@ export function attachKeyboard({ editor, toolbox, onHelp }: KeyboardParts): () =
   return () => window.removeEventListener('keydown', onKeyDown);
 }
 
-/** Whether keys go to a text field, or to something that lies over the board until it is closed. */
-function isTakenElsewhere(target: EventTarget | null): boolean {
+/** Whether a key goes to a text field, to a button that it presses, or to something that lies over the board until it is closed. */
+function isTakenElsewhere({ target, key }: KeyboardEvent): boolean {
   const isText = target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]');
-  return isText || document.querySelector('dialog[open], :popover-open') !== null;
+  const isPress = key === 'Enter' && target instanceof HTMLElement && target.matches('a, button');
+  return isText || isPress || document.querySelector('dialog[open], :popover-open') !== null;
 }
 
 function idsOf<Registry extends object>(registry: Registry): readonly (keyof Registry)[] {

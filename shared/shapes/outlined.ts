@@ -1,8 +1,8 @@
 // Kinds whose ink is one closed line within their box, and may be filled: what a rectangle, an ellipse and a diamond have in common. Each kind is a file with its path.
-import { growBounds } from '../geometry/bounds.ts';
-import type { Path } from '../geometry/path.ts';
+import { growBounds, unionBounds } from '../geometry/bounds.ts';
+import { cornersFromPath, type Path } from '../geometry/path.ts';
 import { isOnFill, isOnStroke } from '../geometry/path-hit.ts';
-import { boundsOfBox, localFromWorld } from '../geometry/placement.ts';
+import { boundsOfBox, isInBox, localFromWorld } from '../geometry/placement.ts';
 import type { Point } from '../geometry/point.ts';
 import type { ShapeId } from '../ids.ts';
 import { softOf } from '../pen/palette.ts';
@@ -10,15 +10,19 @@ import { placeFromFields } from './fields.ts';
 import { memoByShape } from './memo.ts';
 import type { NewShape, ShapeBase, ShapeDef } from './shape-def.ts';
 import { storedStyle, styleFromValue, type NewStyle, type ShapeStyle } from './style.ts';
+import { drawWords, measuredWords, OVERHANG, wordsFromFields, type TextBox } from './words.ts';
 
 export interface OutlinedShape<Kind extends string = string> extends ShapeBase {
   readonly kind: Kind;
   readonly style: ShapeStyle;
+  readonly words: string;
 }
 
 const VERSION = 1;
 /** What sums of doubles may be off by at the farthest coordinates, so that bounds hold the ink there too. */
 const ROUNDING = 0.01;
+/** Between the words and the sides of the box. */
+const PADDING = 12;
 
 /** @param pathOf The closed line in local units, within a box of that size around the origin. */
 export function outlinedShapeDef<const Kind extends string>(
@@ -27,23 +31,44 @@ export function outlinedShapeDef<const Kind extends string>(
 ): ShapeDef<OutlinedShape<Kind>> {
   const outlineOf = memoByShape(({ size: [width, height] }: OutlinedShape<Kind>) => pathOf(width, height));
 
+  const measured = memoByShape(({ words, style, size: [width] }: OutlinedShape<Kind>) =>
+    measuredWords(words, style.fontSize, Math.max(0, width - 2 * PADDING)),
+  );
+
+  function textBox(shape: OutlinedShape<Kind>): TextBox {
+    const { fontSize, color } = shape.style;
+    const { height } = measured(shape);
+    const width = Math.max(0, shape.size[0] - 2 * PADDING);
+    return { left: -width / 2, top: -height / 2, width, height, fontSize, align: 'middle', wraps: true, color };
+  }
+
   return {
     kind,
+    hasWords: true,
 
     check(id, fields) {
       const place = placeFromFields(fields);
       const style = styleFromValue(fields['style']);
+      const words = wordsFromFields(fields);
       if (fields['version'] !== VERSION || !place || !style) return null;
-      return Object.freeze({ id, kind, ...place, style });
+      return Object.freeze({ id, kind, ...place, style, words });
     },
 
-    bounds({ at, size: [width, height], style }) {
-      return growBounds(boundsOfBox(at, width, height), style.width / 2 + ROUNDING);
+    bounds(shape) {
+      const { at, size, style, words } = shape;
+      const outline = growBounds(boundsOfBox(at, ...size), style.width / 2 + ROUNDING);
+      if (words === '') return outline;
+      // More words than there is room for stand out at the top and the bottom.
+      const { width, height } = measured(shape);
+      return unionBounds(outline, growBounds(boundsOfBox(at, width, height), OVERHANG * style.fontSize));
     },
 
     hit(shape, point, tolerance) {
       const isOn = shape.style.fill === null ? isOnStroke : isOnFill;
-      return isOn(outlineOf(shape), localFromWorld(point, shape.at), tolerance + shape.style.width / 2);
+      const local = localFromWorld(point, shape.at);
+      if (isOn(outlineOf(shape), local, tolerance + shape.style.width / 2)) return true;
+      const { width, height } = measured(shape);
+      return shape.words !== '' && isInBox(local, width, height, tolerance);
     },
 
     draw(shape, pen) {
@@ -52,8 +77,12 @@ export function outlinedShapeDef<const Kind extends string>(
       pen.group({ x, y, rotation, opacity }, () => {
         if (fill !== null) pen.fill(outlineOf(shape), softOf(fill));
         pen.stroke(outlineOf(shape), shape.style);
+        if (shape.words !== '') drawWords(measured(shape), textBox(shape), pen);
       });
     },
+
+    textBox,
+    edge: (shape) => cornersFromPath(outlineOf(shape)),
   };
 }
 

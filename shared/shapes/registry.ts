@@ -6,6 +6,7 @@ import { freehand } from './freehand.ts';
 import { highlight } from './highlight.ts';
 import { line } from './line.ts';
 import { rectangle } from './rectangle.ts';
+import { note } from './note.ts';
 import type { ShapeDef } from './shape-def.ts';
 import { text } from './text.ts';
 
@@ -18,6 +19,7 @@ export const shapeDefs = {
   line,
   arrow,
   text,
+  note,
 } as const satisfies Record<string, ShapeDef>;
 
 export type ShapeKind = keyof typeof shapeDefs;

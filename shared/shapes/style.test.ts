@@ -13,7 +13,7 @@ describe('a style', () => {
     const plain = { color: 'ink', width: 4 };
     expect(styleFromValue(plain)).toEqual(defaultStyle);
     expect(styleFromValue({ ...plain, fill: null, dash: null, opacity: null })).toEqual(defaultStyle);
-    const chosen = { ...plain, fill: 'red', dash: 'dotted', opacity: 0.5 };
+    const chosen = { ...plain, fontSize: 12, route: 'elbow', fill: 'red', dash: 'dotted', opacity: 0.5 };
     expect(styleFromValue(chosen)).toEqual(chosen);
   });
 

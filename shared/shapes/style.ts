@@ -13,7 +13,25 @@ export interface ShapeStyle {
   readonly dash: Dash;
   /** 0.1 to 1. */
   readonly opacity: number;
+  /** Of words, world units. */
+  readonly fontSize: number;
+  /** Of arrows. */
+  readonly route: Route;
 }
+
+/** How an arrow gets from one end to the other. */
+export type Route = (typeof routes)[number];
+export const routes = ['straight', 'curved', 'elbow'] as const;
+
+/** The sizes of words that the tray offers. Others are kept and drawn too. */
+export const fontSizes = {
+  small: { size: 16 },
+  medium: { size: 24 },
+  large: { size: 36 },
+  huge: { size: 64 },
+} as const satisfies Record<string, { readonly size: number }>;
+
+export type FontSizeKey = keyof typeof fontSizes;
 
 /** The style of a new shape: what is not said has its default. */
 export type NewStyle = Pick<ShapeStyle, 'color' | 'width'> & Partial<ShapeStyle>;
@@ -34,6 +52,8 @@ export const defaultStyle: ShapeStyle = Object.freeze({
   fill: null,
   dash: 'solid',
   opacity: 1,
+  fontSize: fontSizes.medium.size,
+  route: 'straight',
 });
 
 /** Thinner would vanish at any zoom, thicker would hide a whole board. */
@@ -41,6 +61,8 @@ const WIDTH_MIN = 0.1;
 const WIDTH_MAX = 1000;
 /** Fainter could not be found again. */
 const OPACITY_MIN = 0.1;
+const FONT_SIZE_MIN = 1;
+const FONT_SIZE_MAX = 2000;
 
 /** The style a stored value names, its defaults filled in; null when it is not one. */
 export function styleFromValue(value: unknown): ShapeStyle | null {
@@ -49,13 +71,20 @@ export function styleFromValue(value: unknown): ShapeStyle | null {
   const fill = value['fill'] ?? defaultStyle.fill;
   const dash = value['dash'] ?? defaultStyle.dash;
   const opacity = value['opacity'] ?? defaultStyle.opacity;
+  const fontSize = value['fontSize'] ?? defaultStyle.fontSize;
+  const route = value['route'] ?? defaultStyle.route;
   if (!isColorKey(color) || !isNumberWithin(width, WIDTH_MIN, WIDTH_MAX)) return null;
   if ((fill !== null && !isColorKey(fill)) || !isDash(dash) || !isNumberWithin(opacity, OPACITY_MIN, 1)) return null;
-  return Object.freeze({ color, width, fill, dash, opacity });
+  if (!isNumberWithin(fontSize, FONT_SIZE_MIN, FONT_SIZE_MAX) || !isRoute(route)) return null;
+  return Object.freeze({ color, width, fill, dash, opacity, fontSize, route });
 }
 
 /** What is stored of a new shape's style: colour and width, and of the rest what is not the default, so that plain ink stays small. */
 export function storedStyle({ color, width, ...rest }: NewStyle): Readonly<Record<string, unknown>> {
   const chosen = Object.entries(rest).filter(([name, value]) => value !== defaultStyle[name as keyof typeof rest]); // its own keys
   return { color, width, ...Object.fromEntries(chosen) };
+}
+
+function isRoute(value: unknown): value is Route {
+  return (routes as readonly unknown[]).includes(value);
 }

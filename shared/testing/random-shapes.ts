@@ -10,11 +10,12 @@ import { palette, type ColorKey } from '../pen/palette.ts';
 import { arrowBetween } from '../shapes/arrow.ts';
 import { freehandFromPoints } from '../shapes/freehand-from-points.ts';
 import { lineBetween } from '../shapes/line.ts';
+import { noteAt } from '../shapes/note.ts';
 import { outlinedFromCorners } from '../shapes/outlined.ts';
 import type { Shape, ShapeKind } from '../shapes/registry.ts';
 import type { NewShape } from '../shapes/shape-def.ts';
 import { textAt } from '../shapes/text.ts';
-import { penWidths, type ShapeStyle } from '../shapes/style.ts';
+import { penWidths, routes, type ShapeStyle } from '../shapes/style.ts';
 import type { Random } from './random.ts';
 
 /** Half the side of the square of the world in which random strokes begin. */
@@ -65,6 +66,10 @@ export const randomShapes: { readonly [Kind in ShapeKind]: (random: Random) => N
     ),
     words: randomWords(random),
   }),
+  note: (random) => ({
+    ...noteAt(createShapeId(random.bytes), randomPlace(random), randomStyle(random)),
+    words: randomWords(random),
+  }),
 };
 
 /** One word at least, so that something is drawn. */
@@ -75,7 +80,8 @@ function randomWords(random: Random): string {
 
 function randomOutlined(random: Random, kind: ShapeKind): NewShape {
   const [from, to] = [randomPlace(random), randomPlace(random)];
-  return outlinedFromCorners(createShapeId(random.bytes), kind, from, to, randomStyle(random));
+  const shape = outlinedFromCorners(createShapeId(random.bytes), kind, from, to, randomStyle(random));
+  return random.chance(0.5) ? { ...shape, words: randomWords(random) } : shape;
 }
 
 function randomPlace(random: Random): Point {
@@ -119,5 +125,7 @@ export function randomStyle(random: Random): ShapeStyle {
     fill: random.chance(0.5) ? random.pick(COLORS) : null,
     dash: random.pick(dashes),
     opacity: random.chance(0.5) ? 1 : random.between(0.1, 1),
+    fontSize: random.integer(8, 60),
+    route: random.pick(routes),
   };
 }

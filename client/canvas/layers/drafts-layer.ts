@@ -147,6 +147,7 @@ export function createDraftsLayer(parts: DraftsLayerParts): Layer {
   return {
     element: surface.canvas,
     paint,
+    outdate: () => void (shown = null),
     close() {
       for (const stop of stops) stop();
     },
