@@ -2,6 +2,7 @@
 import { drawTool } from './draw.ts';
 import { eraserTool } from './eraser.ts';
 import { handTool } from './hand.ts';
+import { laserTool } from './laser.ts';
 import { diamondTool } from './diamond.ts';
 import { ellipseTool } from './ellipse.ts';
 import { lineTool } from './line.ts';
@@ -18,6 +19,7 @@ export const tools = {
   ellipse: ellipseTool,
   line: lineTool,
   eraser: eraserTool,
+  laser: laserTool,
 } as const satisfies Record<string, Tool>;
 
 export type ToolId = keyof typeof tools;
