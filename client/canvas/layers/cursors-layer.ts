@@ -18,11 +18,14 @@ interface ShownCursor {
   readonly element: HTMLElement;
   readonly label: HTMLElement;
   readonly words: HTMLElement;
+  /** CSS pixels; measured when they change, as looking costs a layout. */
+  wordsWidthPx: number;
   glide: Glide;
 }
 
 /** Device pixels: nearer than this nobody sees the rest of the way. */
 const CLOSE_PX = 0.25;
+const BUBBLE_LEFT_PX = 13;
 const BUBBLE =
   'position:absolute;left:13px;top:15px;padding:2px 8px;border-radius:9px;color:white;font-size:12px;line-height:16px;font-weight:500';
 const ARROW = 'M1 1l5.2 14.6 2.3-6.3 6.3-2.3z';
@@ -47,7 +50,7 @@ export function createCursorsLayer({ presences, isMotionReduced, requestFrame }:
       cursor.glide = glided({ shown: cursor.glide.shown, target }, sinceMs, CLOSE_PX / view.scale);
       if (cursor.glide.shown !== target) isGliding = true;
       dress(cursor, presence, personColor(presence.color)[theme]);
-      place(cursor.element, view, cursor.glide.shown);
+      place(cursor, view);
     }
     lastMs = nowMs;
     return isGliding;
@@ -88,7 +91,7 @@ function createCursorElement(): Omit<ShownCursor, 'glide'> {
   words.dir = 'auto';
   words.hidden = true;
   element.append(label, words);
-  return { element, label, words };
+  return { element, label, words, wordsWidthPx: 0 };
 }
 
 function createBubble(cssText: string): HTMLElement {
@@ -98,11 +101,14 @@ function createBubble(cssText: string): HTMLElement {
 }
 
 /** Unchanged in nearly every frame, and writing costs a layout. */
-function dress({ element, label, words }: ShownCursor, { name, says = '' }: Presence, color: string): void {
+function dress(cursor: ShownCursor, { name, says = '' }: Presence, color: string): void {
+  const { element, label, words } = cursor;
   if (label.textContent !== name) label.textContent = name;
   if (words.textContent !== says) {
     words.textContent = says;
     words.hidden = says === '';
+    words.style.left = `${BUBBLE_LEFT_PX}px`;
+    cursor.wordsWidthPx = words.offsetWidth;
   }
   if (element.dataset['color'] === color) return;
   element.dataset['color'] = color;
@@ -110,7 +116,11 @@ function dress({ element, label, words }: ShownCursor, { name, says = '' }: Pres
   label.style.backgroundColor = words.style.backgroundColor = color;
 }
 
-function place(element: HTMLElement, view: View, at: Point): void {
-  const { x, y } = pixelFromWorld(view, at);
+function place({ element, words, wordsWidthPx, glide }: ShownCursor, view: View): void {
+  const { x, y } = pixelFromWorld(view, glide.shown);
   element.style.transform = `translate(${x / view.ratio}px, ${y / view.ratio}px)`;
+  if (wordsWidthPx === 0) return;
+  // Near the right edge they are moved back into sight.
+  const roomPx = (view.width - x) / view.ratio - wordsWidthPx - BUBBLE_LEFT_PX;
+  words.style.left = `${Math.min(BUBBLE_LEFT_PX, roomPx)}px`;
 }

@@ -38,7 +38,7 @@ export function createPeerSelectionsLayer({ board, presences, requestFrame }: Pe
     shown = view;
     shownTheme = theme;
     surface.clear();
-    surface.ctx.lineWidth = LINE_PX * view.ratio;
+    surface.ctx.lineWidth = lineOf(view);
     for (const { color, ids } of selections.values()) {
       surface.ctx.strokeStyle = personColor(color)[theme];
       for (const id of ids) frame(view, id);
@@ -46,17 +46,18 @@ export function createPeerSelectionsLayer({ board, presences, requestFrame }: Pe
     return false;
   }
 
-  function frame({ scale, ratio, originX, originY }: View, id: ShapeId): void {
+  function frame(view: View, id: ShapeId): void {
     const shape = board.shapes.get(id);
     if (!shape) return;
+    const { scale, ratio, originX, originY } = view;
     const { minX, minY, maxX, maxY } = shapeDefOf(shape).bounds(shape);
-    const gap = GAP_PX * ratio;
-    surface.ctx.strokeRect(
-      minX * scale - originX - gap,
-      minY * scale - originY - gap,
-      (maxX - minX) * scale + 2 * gap,
-      (maxY - minY) * scale + 2 * gap,
-    );
+    // On whole pixels: a thin line between them is a faint one.
+    const offset = (lineOf(view) % 2) / 2;
+    const left = Math.round(minX * scale - originX - GAP_PX * ratio) + offset;
+    const top = Math.round(minY * scale - originY - GAP_PX * ratio) + offset;
+    const right = Math.round(maxX * scale - originX + GAP_PX * ratio) + offset;
+    const bottom = Math.round(maxY * scale - originY + GAP_PX * ratio) + offset;
+    surface.ctx.strokeRect(left, top, right - left, bottom - top);
   }
 
   function onPresences(changed: readonly PeerId[]): void {
@@ -91,6 +92,11 @@ export function createPeerSelectionsLayer({ board, presences, requestFrame }: Pe
       for (const stop of stops) stop();
     },
   };
+}
+
+/** In whole device pixels. */
+function lineOf({ ratio }: View): number {
+  return Math.round(LINE_PX * ratio);
 }
 
 function isSameList(one: readonly ShapeId[], other: readonly ShapeId[]): boolean {
