@@ -79,7 +79,7 @@ const english = {
     alone: 'Nobody else is here yet.',
     moreHere: (count: number) => `${count} more ${count === 1 ? 'person' : 'people'}`,
     ask: 'Who is drawing?',
-    askHint: 'Others see this beside your cursor.',
+    askHint: 'Shown at your cursor.',
     done: 'Done',
     follow: (name: string) => `Follow ${name}`,
     followTitle: (name: string) => `See what ${name} sees`,
