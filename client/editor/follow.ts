@@ -138,8 +138,3 @@ export function isCircleHead(ownId: PeerId, leaderId: PeerId, peers: ReadonlyMap
   }
   return id === ownId && Math.min(...met) === ownId;
 }
-
-/** Those who follow a person, by the order they came. */
-export function followersOf(id: PeerId, peers: ReadonlyMap<PeerId, Presence>): readonly PeerId[] {
-  return [...peers].filter(([, { following }]) => following === id).map(([peerId]) => peerId);
-}

@@ -1,5 +1,5 @@
 // Says aloud who follows whom, and who brought whom where: those who listen cannot see the board move.
-import { followersOf } from '../editor/follow.ts';
+import type { PeerId } from '../board/presence.ts';
 import type { OpenBoard } from '../start-board.ts';
 import { calledName } from './people.ts';
 import { strings } from './strings.ts';
@@ -8,7 +8,7 @@ import { strings } from './strings.ts';
 export function announceCompany({ company, presences }: OpenBoard, say: (sentence: string) => void): () => void {
   const { follow, summons } = company;
   let leaderId = follow.leader?.id;
-  let followers = followersOf(presences.ownId, presences.peers);
+  const followers = new Set<PeerId>();
 
   function onFollow(): void {
     const leader = follow.leader;
@@ -16,12 +16,15 @@ export function announceCompany({ company, presences }: OpenBoard, say: (sentenc
     leaderId = leader?.id;
   }
 
-  function onPresences(): void {
-    const now = followersOf(presences.ownId, presences.peers);
-    const names = now
-      .filter((id) => !followers.includes(id))
-      .map((id) => calledName(presences.peers.get(id)?.name ?? ''));
-    followers = now;
+  function onPresences(changed: readonly PeerId[]): void {
+    const names: string[] = [];
+    for (const id of changed) {
+      const presence = presences.peers.get(id);
+      const isFollower = presence?.following === presences.ownId;
+      if (isFollower && !followers.has(id)) names.push(calledName(presence.name));
+      if (isFollower) followers.add(id);
+      else followers.delete(id);
+    }
     if (names.length > 0) say(strings.people.followedAloud(listed(names), names.length));
   }
 

@@ -18,6 +18,7 @@ interface ShownCursor {
   readonly element: HTMLElement;
   readonly label: HTMLElement;
   readonly words: HTMLElement;
+  says: string;
   /** CSS pixels; measured when they change, as looking costs a layout. */
   wordsWidthPx: number;
   glide: Glide;
@@ -28,6 +29,8 @@ const CLOSE_PX = 0.25;
 const BUBBLE_LEFT_PX = 13;
 const BUBBLE =
   'position:absolute;left:13px;top:15px;padding:2px 8px;border-radius:9px;color:white;font-size:12px;line-height:16px;font-weight:500';
+/** The page's rule for reduced motion cuts it short. */
+const FADE = 'opacity 300ms, visibility 300ms';
 const ARROW = 'M1 1l5.2 14.6 2.3-6.3 6.3-2.3z';
 
 export function createCursorsLayer({ presences, isMotionReduced, requestFrame }: CursorsLayerParts): Layer {
@@ -85,13 +88,13 @@ function createCursorElement(): Omit<ShownCursor, 'glide'> {
   const label = createBubble(`${BUBBLE};max-width:160px;white-space:nowrap;overflow:hidden;text-overflow:ellipsis`);
   // Beneath the name, and as wide as it takes.
   const words = createBubble(
-    `${BUBBLE};top:37px;width:max-content;max-width:240px;padding:5px 10px;overflow-wrap:anywhere;font-size:14px;line-height:19px`,
+    `${BUBBLE};top:37px;width:max-content;max-width:240px;padding:5px 10px;overflow-wrap:anywhere;font-size:14px;line-height:19px;transition:${FADE}`,
   );
   words.dataset['says'] = '';
   words.dir = 'auto';
-  words.hidden = true;
+  words.style.visibility = 'hidden';
   element.append(label, words);
-  return { element, label, words, wordsWidthPx: 0 };
+  return { element, label, words, says: '', wordsWidthPx: 0 };
 }
 
 function createBubble(cssText: string): HTMLElement {
@@ -104,9 +107,12 @@ function createBubble(cssText: string): HTMLElement {
 function dress(cursor: ShownCursor, { name, says = '' }: Presence, color: string): void {
   const { element, label, words } = cursor;
   if (label.textContent !== name) label.textContent = name;
-  if (words.textContent !== says) {
-    words.textContent = says;
-    words.hidden = says === '';
+  if (cursor.says !== says) {
+    cursor.says = says;
+    words.style.visibility = says === '' ? 'hidden' : 'visible';
+    words.style.opacity = says === '' ? '0' : '1';
+    // What fades is still to be read.
+    if (says !== '') words.textContent = says;
     words.style.left = `${BUBBLE_LEFT_PX}px`;
     cursor.wordsWidthPx = words.offsetWidth;
   }
@@ -116,10 +122,10 @@ function dress(cursor: ShownCursor, { name, says = '' }: Presence, color: string
   label.style.backgroundColor = words.style.backgroundColor = color;
 }
 
-function place({ element, words, wordsWidthPx, glide }: ShownCursor, view: View): void {
+function place({ element, words, says, wordsWidthPx, glide }: ShownCursor, view: View): void {
   const { x, y } = pixelFromWorld(view, glide.shown);
   element.style.transform = `translate(${x / view.ratio}px, ${y / view.ratio}px)`;
-  if (wordsWidthPx === 0) return;
+  if (says === '') return;
   // Near the right edge they are moved back into sight.
   const roomPx = (view.width - x) / view.ratio - wordsWidthPx - BUBBLE_LEFT_PX;
   words.style.left = `${Math.min(BUBBLE_LEFT_PX, roomPx)}px`;
