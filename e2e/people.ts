@@ -1,5 +1,5 @@
 // The moves that every browser story is made of: people with a browser and a network of their own, one server, real ink through real pointer events.
-import { test as base, expect, type Browser, type CDPSession, type Page } from '@playwright/test';
+import { test as base, expect, type Browser, type BrowserContext, type CDPSession, type Page } from '@playwright/test';
 import '../client/page-handle.ts'; // types window.inkwire
 import type { BoardJson } from '#shared/document/board-json.ts';
 import type { InkStroke } from './ink.ts';
@@ -60,6 +60,11 @@ export { expect };
 export const isLongRun = Boolean(process.env['INKWIRE_LONG']);
 
 export const test = base.extend<{ board: Board }>({
+  /** A browser that was here before, so that nobody is asked for a name; the story of the asking takes one of its own. */
+  context: async ({ context }, use) => {
+    await keepName(context, 'Guest');
+    await use(context);
+  },
   board: async ({ browser }, use, testInfo) => {
     const server = await startServer();
     const boardId = `story-${testInfo.testId.slice(0, 24)}`;
@@ -120,6 +125,7 @@ async function arrive(
 ): Promise<{ person: Person; leave: () => Promise<void> }> {
   const proxy = await openTcpProxy(server.port);
   const context = await browser.newContext({ viewport: WINDOW });
+  await keepName(context, name);
   const page = await context.newPage();
   await page.goto(`http://127.0.0.1:${proxy.port}/b/${boardId}`);
   await page.waitForFunction(() => 'inkwire' in window);
@@ -132,6 +138,16 @@ async function arrive(
       await proxy.close();
     },
   };
+}
+
+/** As somebody who gave a name on an earlier visit; what is changed since then stays. */
+async function keepName(context: BrowserContext, name: string): Promise<void> {
+  await context.addInitScript(
+    (me) => {
+      if (localStorage.getItem('inkwire:me') === null) localStorage.setItem('inkwire:me', me);
+    },
+    JSON.stringify({ name, color: 'teal' }),
+  );
 }
 
 async function createPerson(name: string, page: Page, proxy: TcpProxy): Promise<Person> {

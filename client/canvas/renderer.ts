@@ -1,10 +1,13 @@
 // One animation frame for all layers: whoever changed asks for it, each layer repaints what is stale. Knows pixels, never input.
 import type { Drafts } from '../board/drafts.ts';
+import type { Lasers } from '../board/lasers.ts';
 import type { Presences } from '../board/presence.ts';
 import type { Editor } from '../editor/editor.ts';
 import { createCursorsLayer } from './layers/cursors-layer.ts';
 import { createDraftsLayer } from './layers/drafts-layer.ts';
 import { createGridLayer } from './layers/grid-layer.ts';
+import { createLaserLayer } from './layers/laser-layer.ts';
+import { createPeerSelectionsLayer } from './layers/peer-selections-layer.ts';
 import { createSelectionLayer } from './layers/selection-layer.ts';
 import { createShapesLayer } from './layers/shapes-layer.ts';
 import { createPathCache } from './path-cache.ts';
@@ -26,6 +29,7 @@ export interface RendererParts {
   readonly host: HTMLElement;
   readonly editor: Editor;
   readonly drafts: Drafts;
+  readonly lasers: Lasers;
   readonly presences: Presences;
   readonly theme: Theme;
   readonly frames: Frames;
@@ -56,6 +60,7 @@ export function createRenderer({
   host,
   editor,
   drafts,
+  lasers,
   presences,
   frames,
   isMotionReduced,
@@ -69,7 +74,9 @@ export function createRenderer({
     createGridLayer(),
     shapes,
     createDraftsLayer({ editor, drafts, paths, isMotionReduced, requestFrame }),
+    createPeerSelectionsLayer({ board: editor.board, presences, requestFrame }),
     createSelectionLayer({ editor, requestFrame }),
+    createLaserLayer({ lasers, presences, isMotionReduced, requestFrame }),
     createCursorsLayer({ presences, isMotionReduced, requestFrame }),
   ];
   const stops: (() => void)[] = [];

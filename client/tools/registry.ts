@@ -2,6 +2,7 @@
 import { drawTool } from './draw.ts';
 import { eraserTool } from './eraser.ts';
 import { handTool } from './hand.ts';
+import { laserTool } from './laser.ts';
 import { diamondTool } from './diamond.ts';
 import { ellipseTool } from './ellipse.ts';
 import { lineTool } from './line.ts';
@@ -24,6 +25,7 @@ export const tools = {
   text: textTool,
   note: noteTool,
   eraser: eraserTool,
+  laser: laserTool,
 } as const satisfies Record<string, Tool>;
 
 export type ToolId = keyof typeof tools;

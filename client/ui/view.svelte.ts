@@ -2,6 +2,7 @@
 import { createSubscriber } from 'svelte/reactivity';
 import type { ShapeStyle } from '#shared/shapes/style.ts';
 import { commands, type CommandId } from '../editor/commands/registry.ts';
+import type { Leader } from '../editor/follow.ts';
 import type { OpenBoard } from '../start-board.ts';
 import type { SaveStatus } from '../sync/save-status.ts';
 import type { ToolId } from '../tools/registry.ts';
@@ -18,6 +19,8 @@ export interface View {
   readonly isEmpty: boolean;
   /** Everybody else, by the order they came. */
   readonly peers: readonly Peer[];
+  /** Whom I follow; null for nobody. */
+  readonly leader: Leader | null;
   /** Whether a command has something to do. */
   can(id: CommandId): boolean;
 }
@@ -25,7 +28,7 @@ export interface View {
 type Listen = (listener: () => void) => () => void;
 
 /** Listens only while components read: nothing is to be closed. */
-export function createView({ board, drafts, editor, presences, sync, toolbox }: OpenBoard): View {
+export function createView({ board, company, drafts, editor, presences, sync, toolbox }: OpenBoard): View {
   const { penStyle, selection, transient, undo, viewport } = editor;
   const tool = createFact(toolbox.onChange, () => toolbox.current);
   const style = createFact(penStyle.onChange, () => penStyle.style);
@@ -38,9 +41,16 @@ export function createView({ board, drafts, editor, presences, sync, toolbox }: 
   );
   const peers = createFact(
     presences.onChange,
-    () => [...presences.peers].map(([id, { name, color }]) => ({ id, name, color })),
+    () =>
+      [...presences.peers].map(([id, { name, color, following }]) => ({
+        id,
+        name,
+        color,
+        isFollower: following === presences.ownId,
+      })),
     isSamePeers,
   );
+  const leader = createFact(company.follow.onChange, () => company.follow.leader);
   const onAnything = all(board.onChange, selection.onChange, undo.onChange, viewport.onChange);
   const enabled: Readonly<Record<string, () => boolean>> = Object.fromEntries(
     Object.entries(commands).map(([id, command]) => [id, createFact(onAnything, () => command.isEnabled(editor))]),
@@ -63,6 +73,9 @@ export function createView({ board, drafts, editor, presences, sync, toolbox }: 
     },
     get peers() {
       return peers();
+    },
+    get leader() {
+      return leader();
     },
     can: (id) => enabled[id]?.() ?? false,
   };
@@ -113,7 +126,12 @@ function isSamePeers(one: readonly Peer[], other: readonly Peer[]): boolean {
     one.length === other.length &&
     one.every((peer, index) => {
       const twin = other[index];
-      return peer.id === twin?.id && peer.name === twin.name && peer.color === twin.color;
+      return (
+        peer.id === twin?.id &&
+        peer.name === twin.name &&
+        peer.color === twin.color &&
+        peer.isFollower === twin.isFollower
+      );
     })
   );
 }
