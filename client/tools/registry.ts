@@ -4,6 +4,7 @@ import { eraserTool } from './eraser.ts';
 import { handTool } from './hand.ts';
 import { diamondTool } from './diamond.ts';
 import { ellipseTool } from './ellipse.ts';
+import { highlighterTool } from './highlighter.ts';
 import { lineTool } from './line.ts';
 import { rectangleTool } from './rectangle.ts';
 import { selectTool } from './select/select.ts';
@@ -13,6 +14,7 @@ export const tools = {
   select: selectTool,
   hand: handTool,
   pen: drawTool,
+  highlighter: highlighterTool,
   rectangle: rectangleTool,
   diamond: diamondTool,
   ellipse: ellipseTool,

@@ -12,6 +12,7 @@ import Download from '@lucide/svelte/icons/download';
 import Ellipsis from '@lucide/svelte/icons/ellipsis';
 import Eraser from '@lucide/svelte/icons/eraser';
 import Hand from '@lucide/svelte/icons/hand';
+import Highlighter from '@lucide/svelte/icons/highlighter';
 import Keyboard from '@lucide/svelte/icons/keyboard';
 import Link from '@lucide/svelte/icons/link';
 import Loader from '@lucide/svelte/icons/loader';
@@ -41,6 +42,7 @@ export const icons = {
   ellipse: Circle,
   line: Slash,
   pen: Pen,
+  highlighter: Highlighter,
   eraser: Eraser,
   hand: Hand,
   duplicate: Copy,
