@@ -13,8 +13,14 @@ export interface OfferedStyle {
   readonly style: Partial<ShapeStyle>;
 }
 
-export const LINE_FIELDS: readonly StyleField[] = ['color', 'width', 'dash', 'opacity'];
-export const ALL_FIELDS: readonly StyleField[] = [...LINE_FIELDS, 'fill'];
+/** What a tool says about its style. */
+export interface ToolStyle {
+  readonly owner?: StyleOwner;
+  readonly fills?: true;
+}
+
+const LINE_FIELDS: readonly StyleField[] = ['color', 'width', 'dash', 'opacity'];
+const ALL_FIELDS: readonly StyleField[] = [...LINE_FIELDS, 'fill'];
 
 export function restyle(editor: Editor, change: Partial<ShapeStyle>, owner: StyleOwner = 'pen'): void {
   penStyleOf(editor, owner).choose(change);
@@ -24,6 +30,19 @@ export function restyle(editor: Editor, change: Partial<ShapeStyle>, owner: Styl
       .map(([name, value]): Edit => ({ id: shape.id, prop: `style.${name}`, value })),
   );
   editor.board.edit(edits);
+}
+
+/** The style of what is selected; of nothing, that of a tool. */
+export function offeredBy(editor: Editor, { owner, fills }: ToolStyle): OfferedStyle {
+  const shapes = editor.selection.shapes();
+  if (shapes.length > 0) return offeredByShapes(shapes);
+  return { fields: fills ? ALL_FIELDS : LINE_FIELDS, style: penStyleOf(editor, owner).style };
+}
+
+export function isSameOffer(one: OfferedStyle, other: OfferedStyle): boolean {
+  return (
+    one.fields.length === other.fields.length && ALL_FIELDS.every((field) => one.style[field] === other.style[field])
+  );
 }
 
 /** What the shapes are drawn with, all of their fields together; O(shapes). */

@@ -224,8 +224,8 @@ test('on a phone everything is in sight, large enough for a finger, and named', 
       };
     }),
   );
-  // Home, status, people, chat, share, more; eight colours and four widths; eight tools, the tray, undo and redo.
-  expect(controls).toHaveLength(6 + 12 + 11);
+  // Home, status, people, chat, share, more; eight colours, four widths, lines and opacities each; four tools, two groups, the tray, undo and redo.
+  expect(controls).toHaveLength(6 + 20 + 9);
   for (const { name, width, height, left, right, top, bottom } of controls) {
     expect(name).not.toBe('');
     expect(Math.min(width, height), name).toBeGreaterThanOrEqual(TARGET_PX);
