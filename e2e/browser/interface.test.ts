@@ -249,7 +249,9 @@ async function saved(page: Page): Promise<void> {
 }
 
 function tool(page: Page, name: string) {
-  return page.getByRole('toolbar', { name: 'Tools' }).getByRole('button', { name, exact: true });
+  // A group's button names the tool that it shows; it comes before those it opens.
+  const named = new RegExp(`^(Pens: |Shapes: )?${name}$`);
+  return page.getByRole('toolbar', { name: 'Tools' }).getByRole('button', { name: named }).first();
 }
 
 async function drawDash(page: Page, downPx = 0): Promise<void> {
