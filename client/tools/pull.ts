@@ -21,6 +21,7 @@ export interface PullToolOptions {
   /** Of tool, label and icon. */
   readonly name: string;
   readonly shortcuts: Tool['shortcuts'];
+  readonly fills?: true;
   readonly shapeOf: (id: ShapeId, pull: Pull, style: ShapeStyle, editor: Editor) => NewShape;
 }
 
@@ -30,7 +31,7 @@ const PULL_MIN_PX = 4;
 const PREVIEW_ORDER = 'a0';
 
 export function pullTool(options: PullToolOptions): Tool {
-  const { name, shortcuts } = options;
+  const { name, shortcuts, fills } = options;
   return {
     labelKey: `tool.${name}`,
     icon: name,
@@ -38,6 +39,8 @@ export function pullTool(options: PullToolOptions): Tool {
     cursor: 'crosshair',
     isVisit: false,
     usesStyle: true,
+    group: 'shapes',
+    ...(fills && { fills }),
     next: 'select',
     createRoot(editor) {
       const idle: StateNode = {

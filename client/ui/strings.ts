@@ -1,8 +1,10 @@
 // Every word that the interface says, in one place and one language; another language is another object of the same type.
 import { assert } from '#shared/assert.ts';
 import type { ColorKey } from '#shared/pen/palette.ts';
+import type { Dash } from '#shared/pen/dash.ts';
 import type { PenWidthKey } from '#shared/shapes/style.ts';
 import type { PersonColorKey } from '../board/people.ts';
+import type { ToolGroup } from '../tools/tool.ts';
 import type { ThemeChoice } from './theme.ts';
 
 /** Kept on one line: a number alone at a line's end says nothing. */
@@ -41,6 +43,15 @@ const english = {
     tools: 'Tools',
     colors: 'Colour',
     widths: 'Width',
+    style: 'Style',
+    fills: 'Fill',
+    noFill: 'No fill',
+    fillIn: (color: string) => `Fill ${color}`,
+    dashes: 'Line',
+    opacity: 'Opacity',
+    percent: (percent: number) => `${percent} %`,
+    mixed: 'mixed',
+    toolGroup: (group: string, tool: string) => `${group}: ${tool}`,
     history: 'Undo and redo',
     pen: (color: string, width: string) => `Colour and width: ${color}, ${width}`,
     selected: 'What is selected',
@@ -177,6 +188,7 @@ const english = {
     'tool.select': 'Select',
     'tool.hand': 'Hand',
     'tool.pen': 'Pen',
+    'tool.highlighter': 'Highlighter',
     'tool.rectangle': 'Rectangle',
     'tool.diamond': 'Diamond',
     'tool.ellipse': 'Ellipse',
@@ -220,6 +232,10 @@ const english = {
     blue: 'Blue',
     violet: 'Violet',
   } satisfies Record<ColorKey, string>,
+
+  dashes: { solid: 'Solid', dashed: 'Dashed', dotted: 'Dotted' } satisfies Record<Dash, string>,
+
+  toolGroups: { pens: 'Pens', shapes: 'Shapes' } satisfies Record<ToolGroup, string>,
 
   widths: { fine: 'Fine', medium: 'Medium', bold: 'Bold', broad: 'Broad' } satisfies Record<PenWidthKey, string>,
 

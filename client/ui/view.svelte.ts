@@ -1,17 +1,18 @@
 // The one bridge from the plain parts of an open board to Svelte: slow facts only (tool, zoom, status, who is here). Points and pixels never pass it.
 import { createSubscriber } from 'svelte/reactivity';
-import type { ShapeStyle } from '#shared/shapes/style.ts';
 import { commands, type CommandId } from '../editor/commands/registry.ts';
 import type { Leader } from '../editor/follow.ts';
+import { isSameOffer, offeredBy, type OfferedStyle } from '../editor/restyle.ts';
 import type { OpenBoard } from '../start-board.ts';
 import type { SaveStatus } from '../sync/save-status.ts';
-import type { ToolId } from '../tools/registry.ts';
+import { tools, type ToolId } from '../tools/registry.ts';
 import type { Peer } from './people.ts';
 
 /** Read inside a component, each field keeps that place up to date. */
 export interface View {
   readonly tool: ToolId;
-  readonly style: ShapeStyle;
+  /** The style of what is selected, else of the tool in hand. */
+  readonly offered: OfferedStyle;
   readonly status: SaveStatus;
   /** Whole percent. */
   readonly zoomPercent: number;
@@ -29,9 +30,13 @@ type Listen = (listener: () => void) => () => void;
 
 /** Listens only while components read: nothing is to be closed. */
 export function createView({ board, company, drafts, editor, presences, sync, toolbox }: OpenBoard): View {
-  const { penStyle, selection, transient, undo, viewport } = editor;
+  const { highlighterStyle, penStyle, selection, transient, undo, viewport } = editor;
   const tool = createFact(toolbox.onChange, () => toolbox.current);
-  const style = createFact(penStyle.onChange, () => penStyle.style);
+  const offered = createFact(
+    all(board.onChange, selection.onChange, toolbox.onChange, penStyle.onChange, highlighterStyle.onChange),
+    () => offeredBy(editor, tools[toolbox.current]),
+    isSameOffer,
+  );
   const status = createFact(sync.onStatus, () => sync.status);
   const zoomPercent = createFact(viewport.onChange, () => Math.round(viewport.camera.zoom * 100));
   const isEmpty = createFact(
@@ -59,8 +64,8 @@ export function createView({ board, company, drafts, editor, presences, sync, to
     get tool() {
       return tool();
     },
-    get style() {
-      return style();
+    get offered() {
+      return offered();
     },
     get status() {
       return status();
