@@ -2,7 +2,7 @@
 import { assert } from '#shared/assert.ts';
 import type { ColorKey } from '#shared/pen/palette.ts';
 import type { Dash } from '#shared/pen/dash.ts';
-import type { PenWidthKey } from '#shared/shapes/style.ts';
+import type { FontSizeKey, PenWidthKey, Route } from '#shared/shapes/style.ts';
 import type { PersonColorKey } from '../board/people.ts';
 import type { ToolGroup } from '../tools/tool.ts';
 import type { ThemeChoice } from './theme.ts';
@@ -45,6 +45,8 @@ const english = {
     widths: 'Width',
     style: 'Style',
     fills: 'Fill',
+    fontSizes: 'Size',
+    routes: 'Arrow',
     noFill: 'No fill',
     fillIn: (color: string) => `Fill ${color}`,
     dashes: 'Line',
@@ -237,6 +239,8 @@ const english = {
 
   toolGroups: { pens: 'Pens', shapes: 'Shapes' } satisfies Record<ToolGroup, string>,
 
+  fontSizes: { small: 'Small', medium: 'Medium', large: 'Large', huge: 'Huge' } satisfies Record<FontSizeKey, string>,
+  routes: { straight: 'Straight', curved: 'Curved', elbow: 'With corners' } satisfies Record<Route, string>,
   widths: { fine: 'Fine', medium: 'Medium', bold: 'Bold', broad: 'Broad' } satisfies Record<PenWidthKey, string>,
 
   peopleColors: {

@@ -28,6 +28,7 @@ const ROUNDING = 0.01;
 
 export const note: ShapeDef<NoteShape> = {
   kind: 'note',
+  styleFields: ['color', 'fill', 'fontSize', 'opacity'],
   hasWords: true,
 
   check(id, fields) {

@@ -5,6 +5,7 @@ import type { Point } from '../geometry/point.ts';
 import type { ShapeId } from '../ids.ts';
 import type { Pen } from '../pen/pen.ts';
 import type { Fields } from './fields.ts';
+import type { StyleField } from './style.ts';
 import type { TextBox } from './words.ts';
 
 /** What every shown shape has; a kind adds its own fields. Deeply frozen once shown. */
@@ -38,6 +39,8 @@ export interface NewShape {
 
 export interface ShapeDef<Shape extends ShapeBase = ShapeBase> {
   readonly kind: Shape['kind'];
+  /** The fields of its style that it draws with: what the tray offers for it. */
+  readonly styleFields: readonly StyleField[];
   /**
    * The shape that a stored value (with its edits laid over) shows, or null when a field is missing, not finite or out of its range.
    * Fields come from peers: nothing in it is trusted, and a refused one is kept in the document and drawn as nothing.

@@ -23,6 +23,7 @@ const EMPTY_WIDTH = 0.5;
 
 export const text: ShapeDef<TextShape> = {
   kind: 'text',
+  styleFields: ['color', 'fontSize', 'opacity'],
   hasWords: true,
 
   check(id, fields) {

@@ -17,7 +17,6 @@ export const selectTool: Tool = {
   shortcuts: ['v', '1'],
   cursor: 'default',
   isVisit: false,
-  usesStyle: false,
   createRoot(editor) {
     const idle: StateNode = {
       name: 'idle',
