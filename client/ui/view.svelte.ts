@@ -2,6 +2,7 @@
 import { createSubscriber } from 'svelte/reactivity';
 import type { InkStyle } from '#shared/shapes/style.ts';
 import { commands, type CommandId } from '../editor/commands/registry.ts';
+import type { CopyState } from '../board/offline-copy.ts';
 import type { OpenBoard } from '../start-board.ts';
 import type { SaveStatus } from '../sync/save-status.ts';
 import type { ToolId } from '../tools/registry.ts';
@@ -12,6 +13,8 @@ export interface View {
   readonly tool: ToolId;
   readonly style: InkStyle;
   readonly status: SaveStatus;
+  /** Whether this browser keeps what is drawn. */
+  readonly copy: CopyState;
   /** Whole percent. */
   readonly zoomPercent: number;
   /** Nothing is drawn here, by nobody, not even begun. */
@@ -25,11 +28,12 @@ export interface View {
 type Listen = (listener: () => void) => () => void;
 
 /** Listens only while components read: nothing is to be closed. */
-export function createView({ board, drafts, editor, presences, sync, toolbox }: OpenBoard): View {
+export function createView({ board, copy, drafts, editor, presences, sync, toolbox }: OpenBoard): View {
   const { penStyle, selection, transient, undo, viewport } = editor;
   const tool = createFact(toolbox.onChange, () => toolbox.current);
   const style = createFact(penStyle.onChange, () => penStyle.style);
   const status = createFact(sync.onStatus, () => sync.status);
+  const copyState = createFact(copy.onChange, () => copy.state);
   const zoomPercent = createFact(viewport.onChange, () => Math.round(viewport.camera.zoom * 100));
   const isEmpty = createFact(
     all(board.onChange, transient.onChange, drafts.onChange),
@@ -54,6 +58,9 @@ export function createView({ board, drafts, editor, presences, sync, toolbox }: 
     },
     get status() {
       return status();
+    },
+    get copy() {
+      return copyState();
     },
     get zoomPercent() {
       return zoomPercent();

@@ -146,7 +146,7 @@ test('who is cut off reads how many changes are kept, is asked before leaving, a
   await drawDash(page, 60);
   await expect(status).toHaveText('Offline – 2\u00a0changes\u00a0kept');
   await status.click();
-  await expect(page.getByRole('dialog')).toContainText('keep this page open');
+  await expect(page.getByRole('dialog')).toContainText('kept in this browser');
   await page.keyboard.press('Escape');
   const question = page.waitForEvent('dialog');
   const leaving = page.close({ runBeforeUnload: true });
@@ -165,7 +165,7 @@ test('a refusal is told with its reason, and the drawing can be taken along', as
   const notice = page.getByRole('region', { name: 'Not connected' });
   await expect(notice).toContainText('Too large a change.');
   await drawDash(page);
-  await expect(notice).toContainText('only on this page');
+  await expect(notice).toContainText('only in this browser');
   const download = page.waitForEvent('download');
   await notice.getByRole('button', { name: 'Download as SVG' }).click();
   expect(await readFile(await (await download).path(), 'utf8')).toMatch(/^<svg .*<path /s);
