@@ -67,9 +67,10 @@ test('two tabs share one copy: both draw without a server, both reload, and noth
   await board.server.kill('SIGKILL');
   await Promise.all([status(page, 'offline'), status(tab, 'offline')]);
   const COUNT = 40;
-  for (let index = 0; index < COUNT; index++) {
-    await press(page, 200 + index * 20, 300);
-    await press(tab, 200 + index * 20, 400);
+  // In turns: a tab in the background gets its input slowly.
+  for (const [at, each] of [page, tab, page, tab].entries()) {
+    await each.bringToFront();
+    for (let index = 0; index < COUNT / 2; index++) await press(each, 200 + index * 20, 200 + at * 60);
   }
   await Promise.all([ready(page, 2 * COUNT), ready(tab, 2 * COUNT)]); // each sees the other's at once
   await Promise.all([kept(page), kept(tab)]);
@@ -103,7 +104,10 @@ test('what a closed tab drew goes out through one that stayed', async ({ board, 
   await ready(await otherBrowser(context, board.server), 1);
 });
 
-test('where storage is denied the board lives in memory, and says so', async ({ board, page }) => {
+test('where storage is denied the board lives in memory, says so, and asks before it is left', async ({
+  board,
+  page,
+}) => {
   await page.addInitScript(() => {
     Object.defineProperty(window.indexedDB, 'open', {
       value: () => {
@@ -123,6 +127,12 @@ test('where storage is denied the board lives in memory, and says so', async ({ 
   await expect(pill(page)).toHaveText('Offline – 1\u00a0change\u00a0unsaved');
   await pill(page).click();
   await expect(page.getByRole('dialog')).toContainText('keep this page open');
+  const question = page.waitForEvent('dialog');
+  const leaving = page.close({ runBeforeUnload: true });
+  const dialog = await question;
+  expect(dialog.type()).toBe('beforeunload');
+  await dialog.dismiss();
+  await leaving;
   await board.server.restart();
   await status(page, 'saved');
   await ready(page, 2);
@@ -170,8 +180,8 @@ test("IndexedDB keeps the storage's contract", async ({ page }) => {
   await page.goto(`http://127.0.0.1:${port}/start-board.ts`);
   const faults = await page.evaluate(async () => {
     const [contract, database] = ['/testing/copy-store-contract.ts', '/board/offline-copy-database.ts'];
-    const { copyStoreContract } = (await import(/* @vite-ignore */ contract!)) as typeof Contract;
-    const { createCopyDatabase } = (await import(/* @vite-ignore */ database!)) as typeof Database;
+    const { copyStoreContract } = (await import(/* @vite-ignore */ contract)) as typeof Contract;
+    const { createCopyDatabase } = (await import(/* @vite-ignore */ database)) as typeof Database;
     const found: string[] = [];
     for (const [rule, check] of Object.entries(copyStoreContract)) {
       const stores = [createCopyDatabase(() => indexedDB)];
@@ -201,7 +211,9 @@ function address(server: ServerProcess, path: string): string {
 async function visit(page: Page, server: ServerProcess): Promise<void> {
   await page.goto(address(server, BOARD));
   await status(page, 'saved');
-  await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+  });
 }
 
 /** A second person: nothing shared but the server. */
