@@ -140,19 +140,23 @@ const english = {
           ? 'Checking that the server has everything.'
           : `The server has not yet stored your last ${changes(count)}.`,
     }),
-    offline: (count: number) => ({
-      label: count === 0 ? 'Offline' : `Offline – ${changes(count)}\u00a0kept`,
+    offline: (count: number, isKept: boolean) => ({
+      label: count === 0 ? 'Offline' : `Offline – ${changes(count)}\u00a0${isKept ? 'kept' : 'unsaved'}`,
       detail:
         count === 0
           ? 'The server cannot be reached. You can draw on; Inkwire keeps trying.'
-          : `The server cannot be reached. Draw on, and keep this page open: ${changes(count)} ${count === 1 ? 'goes' : 'go'} up as soon as it is back.`,
+          : isKept
+            ? `The server cannot be reached. Draw on: ${changes(count)} ${count === 1 ? 'is' : 'are'} kept in this browser, even if you close the page, and ${count === 1 ? 'goes' : 'go'} up when the server is back and the board is open.`
+            : `The server cannot be reached. Draw on, and keep this page open: ${changes(count)} ${count === 1 ? 'goes' : 'go'} up as soon as it is back.`,
     }),
+    noCopy:
+      'This browser keeps no copy of the board: its storage is denied or full, as in private windows. What the server has not stored is gone when you close or reload this page.',
     refused: {
       label: 'Not connected',
-      unsaved: (count: number) =>
+      unsaved: (count: number, isKept: boolean) =>
         count === 0
           ? 'Nothing of yours is missing at the server.'
-          : `${changes(count)} of yours ${count === 1 ? 'is' : 'are'} only on this page. Download the board before you leave.`,
+          : `${changes(count)} of yours ${count === 1 ? 'is' : 'are'} only ${isKept ? 'in this browser' : 'on this page'}. Download the board before you leave.`,
       retry: 'Try again',
       reload: 'Reload the page',
       download: 'Download as SVG',
