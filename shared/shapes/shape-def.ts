@@ -2,6 +2,7 @@
 // All functions are pure and speak of the *shown* shape: the stored value with later edits laid over it.
 import type { Bounds } from '../geometry/bounds.ts';
 import type { Point } from '../geometry/point.ts';
+import type { Reshape } from '../geometry/reshape.ts';
 import type { ShapeId } from '../ids.ts';
 import type { Pen } from '../pen/pen.ts';
 import type { Fields } from './fields.ts';
@@ -51,4 +52,6 @@ export interface ShapeDef<Shape extends ShapeBase = ShapeBase> {
   targets?(shape: Shape): readonly ShapeId[];
   /** The shape as it stands among those it follows, whatever it was before; `shapeOf` answers nothing for what is not there. */
   followed?(shape: Shape, shapeOf: (id: ShapeId) => ShapeBase | undefined): Shape;
+  /** The shape after a gesture, frozen, where a new `at` and `size` are not all of it: `style` fields it changes are stored, too. */
+  reshaped?(shape: Shape, reshape: Reshape): Shape;
 }

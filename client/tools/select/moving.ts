@@ -1,10 +1,10 @@
 // Drags the selected shapes along; one transaction when they are let go. Shift keeps to one axis. A press without a drag was a click.
 import type { ShapeId } from '#shared/ids.ts';
-import type { Point } from '#shared/geometry/point.ts';
+import { moveBy, type Reshape } from '#shared/geometry/reshape.ts';
 import type { Shape } from '#shared/shapes/registry.ts';
+import { editsForReshape, reshaped } from '#shared/shapes/reshape.ts';
 import type { Editor } from '../../editor/editor.ts';
 import type { GestureEvent } from '../../editor/gesture.ts';
-import { editsForMove, movedShape } from '../../editor/move.ts';
 import type { StateNode } from '../state-node.ts';
 
 /** Less is a hand that trembles. */
@@ -13,17 +13,17 @@ const DRAG_MIN_PX = { mouse: 4, pen: 6, touch: 6 } as const;
 /** @param clicked If nothing is dragged, this shape alone stays selected. */
 export function moving(editor: Editor, press: GestureEvent, idle: StateNode, clicked?: ShapeId): StateNode {
   const { board, selection, transient, viewport } = editor;
-  let by: Point | null = null;
+  let move: Reshape | null = null;
 
   const shapes = (): readonly Shape[] => selection.shapes();
 
   function drag({ point, modifiers, device }: GestureEvent): void {
     const [x, y] = [point.x - press.point.x, point.y - press.point.y];
-    if (by === null && Math.hypot(x, y) * viewport.camera.zoom < DRAG_MIN_PX[device]) return;
+    if (move === null && Math.hypot(x, y) * viewport.camera.zoom < DRAG_MIN_PX[device]) return;
     const isAcross = Math.abs(x) >= Math.abs(y);
-    const move = modifiers.shift ? { x: isAcross ? x : 0, y: isAcross ? 0 : y } : { x, y };
-    by = move;
-    transient.setPreviews(shapes().map((shape) => movedShape(shape, move)));
+    const reshape = moveBy(modifiers.shift ? { x: isAcross ? x : 0, y: isAcross ? 0 : y } : { x, y });
+    move = reshape;
+    transient.setPreviews(shapes().map((shape) => reshaped(shape, reshape)));
     transient.setMarked(selection.ids);
   }
 
@@ -34,9 +34,9 @@ export function moving(editor: Editor, press: GestureEvent, idle: StateNode, cli
       return event.kind === 'release' ? idle : undefined;
     },
     exit(ending) {
-      if (ending === 'complete' && by === null && clicked !== undefined) selection.set([clicked]);
+      if (ending === 'complete' && move === null && clicked !== undefined) selection.set([clicked]);
       // Interrupted, they stay where they were: nobody let go of them there.
-      if (ending === 'complete' && by !== null) board.edit(editsForMove(shapes(), by));
+      if (ending === 'complete' && move !== null) board.edit(editsForReshape(shapes(), move));
       transient.setPreviews([]);
       transient.setMarked(new Set());
     },
