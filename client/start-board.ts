@@ -5,6 +5,7 @@ import type { BoardId, RandomBytes } from '#shared/ids.ts';
 import { createBoard, type Board } from './board/board.ts';
 import { createChat, type Chat } from './board/chat.ts';
 import { createDrafts, type Drafts } from './board/drafts.ts';
+import { createPeerDrags } from './board/peer-drags.ts';
 import { createPresences, type Presences } from './board/presence.ts';
 import { createTyping, type Typing } from './board/typing.ts';
 import { createUndo } from './board/undo.ts';
@@ -52,9 +53,10 @@ export function startBoard({ boardId, host, theme }: StartBoardOptions): OpenBoa
   const typing = createTyping({ presences, clock });
   const chat = createChat({ random: randomBytes, send: (words) => sync.say(words) });
   const drafts = createDrafts({ board, presences, clock });
+  const peerDrags = createPeerDrags({ board, presences, clock });
   const editor = createEditor({ board, undo, random: randomBytes });
   const toolbox = createToolbox(editor);
-  const renderer = createRenderer({ host, editor, drafts, presences, theme, ...createBrowserScreen() });
+  const renderer = createRenderer({ host, editor, drafts, peerDrags, presences, theme, ...createBrowserScreen() });
   const stopInput = attachInput({ element: host, viewport: editor.viewport, pointer: editor.pointer, target: toolbox });
   const stopSharing = shareGesture(editor, presences, drafts);
   const log = (sentence: string, error: unknown): void => console.warn(sentence, error);
@@ -78,6 +80,7 @@ export function startBoard({ boardId, host, theme }: StartBoardOptions): OpenBoa
       toolbox.close();
       stopSharing();
       renderer.close();
+      peerDrags.close();
       drafts.close();
       typing.close();
       presences.close();

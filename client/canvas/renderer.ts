@@ -1,5 +1,6 @@
 // One animation frame for all layers: whoever changed asks for it, each layer repaints what is stale. Knows pixels, never input.
 import type { Drafts } from '../board/drafts.ts';
+import type { PeerDrags } from '../board/peer-drags.ts';
 import type { Presences } from '../board/presence.ts';
 import type { Editor } from '../editor/editor.ts';
 import { createCursorsLayer } from './layers/cursors-layer.ts';
@@ -26,6 +27,7 @@ export interface RendererParts {
   readonly host: HTMLElement;
   readonly editor: Editor;
   readonly drafts: Drafts;
+  readonly peerDrags: PeerDrags;
   readonly presences: Presences;
   readonly theme: Theme;
   readonly frames: Frames;
@@ -54,6 +56,7 @@ export function createRenderer({
   host,
   editor,
   drafts,
+  peerDrags,
   presences,
   frames,
   isMotionReduced,
@@ -65,7 +68,7 @@ export function createRenderer({
   const layers = [
     createGridLayer(),
     shapes,
-    createDraftsLayer({ editor, drafts, paths, isMotionReduced, requestFrame }),
+    createDraftsLayer({ editor, drafts, peerDrags, paths, isMotionReduced, requestFrame }),
     createSelectionLayer({ editor, requestFrame }),
     createCursorsLayer({ presences, isMotionReduced, requestFrame }),
   ];

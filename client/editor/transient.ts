@@ -1,10 +1,19 @@
 // What my gesture has made so far and the document does not know yet: the stroke I draw, shapes that I
 // put up or drag, the shapes my eraser has touched. Gone when the gesture ends.
 import type { Bounds } from '#shared/geometry/bounds.ts';
+import type { Reshape } from '#shared/geometry/reshape.ts';
 import type { ShapeId } from '#shared/ids.ts';
 import type { Shape } from '#shared/shapes/registry.ts';
 import type { DraftStroke } from '../board/drafts.ts';
 import { createListeners } from '../board/listeners.ts';
+
+/** What my drag does to shapes, for others to see. */
+export interface Drag {
+  readonly ids: readonly ShapeId[];
+  readonly reshape: Reshape;
+  /** It is in the document now. */
+  readonly isDone: boolean;
+}
 
 export interface Transient {
   readonly draft: DraftStroke | null;
@@ -14,10 +23,12 @@ export interface Transient {
   readonly marked: ReadonlySet<ShapeId>;
   /** The box that I pull open to select, world units. */
   readonly brush: Bounds | null;
+  readonly drag: Drag | null;
   setDraft(draft: DraftStroke | null): void;
   setPreviews(previews: readonly Shape[]): void;
   setMarked(marked: ReadonlySet<ShapeId>): void;
   setBrush(brush: Bounds | null): void;
+  setDrag(drag: Drag | null): void;
   onChange(listener: () => void): () => void;
 }
 
@@ -29,6 +40,7 @@ export function createTransient(): Transient {
   let previews: readonly Shape[] = [];
   let marked = NONE;
   let brush: Bounds | null = null;
+  let drag: Drag | null = null;
   return {
     get draft() {
       return draft;
@@ -41,6 +53,9 @@ export function createTransient(): Transient {
     },
     get brush() {
       return brush;
+    },
+    get drag() {
+      return drag;
     },
     setDraft(next) {
       draft = next;
@@ -56,6 +71,10 @@ export function createTransient(): Transient {
     },
     setBrush(next) {
       brush = next;
+      listeners.announce();
+    },
+    setDrag(next) {
+      drag = next;
       listeners.announce();
     },
     onChange: (listener) => listeners.add(listener),

@@ -1,6 +1,7 @@
 // What one person's presence says: the JSON inside an awareness entry (PROTOCOL.md section 5). The server never reads it.
 import { isShapeId, type ShapeId } from '../ids.ts';
 import type { Point } from '../geometry/point.ts';
+import { reshapeFromJson, type PeerReshape } from './presence-reshape.ts';
 
 /** A stroke that somebody is drawing now; sufficient alone, so any lost frame is healed by the next (P5). */
 export interface Draft {
@@ -25,6 +26,8 @@ export interface Presence {
   readonly done?: ShapeId;
   /** Keys were pressed in the chat's field within the last few seconds (P12). */
   readonly typing?: true;
+  /** What somebody does to shapes by a drag that lasts (P19). */
+  readonly reshape?: PeerReshape | 'done';
 }
 
 const NAME_LENGTH_MAX = 40;
@@ -35,6 +38,7 @@ export function presenceFromJson(value: unknown): Presence | null {
   if (!isRecord(value) || typeof value['name'] !== 'string' || typeof value['color'] !== 'string') return null;
   const cursor = pointFromJson(value['cursor']);
   const draft = draftFromJson(value['draft']);
+  const reshape = reshapeFromJson(value['reshape']);
   return {
     name: value['name'].slice(0, NAME_LENGTH_MAX),
     color: value['color'].slice(0, NAME_LENGTH_MAX),
@@ -42,6 +46,7 @@ export function presenceFromJson(value: unknown): Presence | null {
     ...(draft && { draft }),
     ...(isShapeId(value['done']) && { done: value['done'] }),
     ...(value['typing'] === true && { typing: true }),
+    ...(reshape && { reshape }),
   };
 }
 
