@@ -271,6 +271,23 @@ describe('a command on what is selected', () => {
     expect(at(test, a)).toEqual([49, 60, 0]);
   });
 
+  it('turns it by 15° and by 1° about its middle', () => {
+    const { test, a } = createThree();
+    test.editor.selection.set([a]);
+    run(test, 'rotate-right');
+    run(test, 'rotate-left-fine');
+    expect(at(test, a)?.[2]).toBeCloseTo((14 * Math.PI) / 180, 9);
+    expect(at(test, a)?.slice(0, 2)).toEqual([50, 50]);
+  });
+
+  it('is shown whole in the middle of the screen', () => {
+    const { test, c } = createThree();
+    test.editor.selection.set([c]);
+    run(test, 'zoom-to-selection');
+    // The middle of (450, 50) on a screen of 1000 by 800.
+    expect(test.editor.viewport.camera).toEqual({ x: -50, y: -350, zoom: 1 });
+  });
+
   it('has nothing to do while nothing is selected', () => {
     const { test } = createThree();
     for (const id of ['duplicate', 'remove', 'bring-to-front', 'send-to-back', 'nudge-up'] as const)
