@@ -2,6 +2,7 @@
 // All functions are pure and speak of the *shown* shape: the stored value with later edits laid over it.
 import type { Bounds } from '../geometry/bounds.ts';
 import type { Point } from '../geometry/point.ts';
+import type { Reshape } from '../geometry/reshape.ts';
 import type { ShapeId } from '../ids.ts';
 import type { Pen } from '../pen/pen.ts';
 import type { Fields } from './fields.ts';
@@ -64,4 +65,6 @@ export interface ShapeDef<Shape extends ShapeBase = ShapeBase> {
   retargeted?(shape: Shape, newIdOf: (id: ShapeId) => ShapeId | null): Fields;
   /** What arrows stop at: corners of a closed line in local coordinates. Without it, those of the box. */
   edge?(shape: Shape): readonly Point[];
+  /** The shape after a gesture, frozen, where a new `at` and `size` are not all of it: `style` fields it changes are stored, too. */
+  reshaped?(shape: Shape, reshape: Reshape): Shape;
 }
