@@ -58,7 +58,7 @@ export function createPeerDrags({ board, presences, clock }: PeerDragsOptions): 
         .map((shape) => reshaped(shape, reshape)),
     );
     if (next.length === 0 && previews.length === 0) return;
-    previews = next;
+    previews = board.following(next);
     listeners.announce();
   }
 

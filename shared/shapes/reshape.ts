@@ -38,8 +38,7 @@ function editsBetween(before: Shape, after: Shape): readonly ReshapeEdit[] {
   const { id } = before;
   const edits: ReshapeEdit[] = [];
   const hasMoved = !isSame(before.at, after.at);
-  // A box that follows its words is stored as it is shown whenever it is touched (LAYOUT.md X5).
-  const isStoredWhole = hasMoved && shapeDefOf(before).hasWords === true;
+  const isStoredWhole = hasMoved && shapeDefOf(before).isSizedByWords === true;
   if (hasMoved) edits.push({ id, prop: 'at', value: after.at });
   if (isStoredWhole || !isSame(before.size, after.size)) edits.push({ id, prop: 'size', value: after.size });
   const styleBefore = Object.entries(before.style);

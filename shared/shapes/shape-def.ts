@@ -55,6 +55,8 @@ export interface ShapeDef<Shape extends ShapeBase = ShapeBase> {
   draw(shape: Shape, pen: Pen): void;
   /** Whether words are written on it: `check` then gets them as the field `words`, a text. */
   readonly hasWords?: true;
+  /** Whether its box follows its words: it is stored as it is shown whenever it is touched (LAYOUT.md X5). */
+  readonly isSizedByWords?: true;
   /** Where its words stand, local coordinates; for kinds with words. */
   textBox?(shape: Shape): TextBox;
   /** Shapes that it follows, as the ends of arrows do; there or not. */

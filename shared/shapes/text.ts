@@ -25,6 +25,7 @@ export const text: ShapeDef<TextShape> = {
   kind: 'text',
   styleFields: ['color', 'fontSize', 'opacity'],
   hasWords: true,
+  isSizedByWords: true,
 
   check(id, fields) {
     const place = placeFromFields(fields);

@@ -29,7 +29,7 @@ export function reshaping(editor: Editor, press: GestureEvent, idle: StateNode, 
     const reshape = gesture.reshapeAt(event);
     const isCopy = gesture.isCopy?.(event) ?? false;
     last = { reshape, isCopy };
-    transient.setPreviews(selection.shapes().map((shape) => reshaped(shape, reshape)));
+    transient.setPreviews(board.following(selection.shapes().map((shape) => reshaped(shape, reshape))));
     transient.setMarked(isCopy ? new Set() : selection.ids);
     transient.setDrag(isCopy ? null : { ids: [...selection.ids], reshape, isDone: false });
   }
