@@ -7,6 +7,7 @@ import { createBrowserStorage } from './ui/browser-storage.ts';
 import { createMySelf } from './ui/me.ts';
 import { routeFromPath } from './ui/route.ts';
 import { strings } from './ui/strings.ts';
+import '@fontsource/shantell-sans/400.css';
 import './ui/theme.css';
 import { createTheme } from './ui/theme.ts';
 

@@ -10,12 +10,15 @@ import { createChat, type Chat } from './board/chat.ts';
 import { createDrafts, type Drafts } from './board/drafts.ts';
 import { createCopyDatabase } from './board/offline-copy-database.ts';
 import { createOfflineCopy, type OfflineCopy } from './board/offline-copy.ts';
+import { createLasers } from './board/lasers.ts';
 import { createPresences, type Presences } from './board/presence.ts';
+import { createSaying, type Saying } from './board/saying.ts';
 import { createTyping, type Typing } from './board/typing.ts';
 import { createUndo } from './board/undo.ts';
 import { createBrowserScreen } from './canvas/browser-screen.ts';
 import { createRenderer, type Renderer } from './canvas/renderer.ts';
 import type { Theme } from './canvas/theme.ts';
+import { createCompany, type Company } from './editor/company.ts';
 import { createEditor, type Editor } from './editor/editor.ts';
 import { attachInput } from './editor/input.ts';
 import { shareGesture } from './editor/share-gesture.ts';
@@ -28,10 +31,12 @@ export interface OpenBoard {
   readonly board: Board;
   readonly chat: Chat;
   readonly copy: OfflineCopy;
+  readonly company: Company;
   readonly drafts: Drafts;
   readonly editor: Editor;
   readonly presences: Presences;
   readonly renderer: Renderer;
+  readonly saying: Saying;
   readonly sync: SyncClient;
   readonly toolbox: Toolbox;
   readonly typing: Typing;
@@ -61,7 +66,11 @@ export function startBoard({ boardId, host, theme }: StartBoardOptions): OpenBoa
   const drafts = createDrafts({ board, presences, clock });
   const editor = createEditor({ board, undo, random: randomBytes });
   const toolbox = createToolbox(editor);
-  const renderer = createRenderer({ host, editor, drafts, presences, theme, ...createBrowserScreen() });
+  const lasers = createLasers({ presences, clock });
+  const saying = createSaying({ presences, clock });
+  const screen = createBrowserScreen();
+  const company = createCompany({ editor, presences, lasers, clock, ...screen });
+  const renderer = createRenderer({ host, editor, drafts, lasers, presences, theme, ...screen });
   const stopInput = attachInput({ element: host, viewport: editor.viewport, pointer: editor.pointer, target: toolbox });
   const stopSharing = shareGesture(editor, presences, drafts);
   const log = (sentence: string, error: unknown): void => console.warn(sentence, error);
@@ -90,10 +99,12 @@ export function startBoard({ boardId, host, theme }: StartBoardOptions): OpenBoa
     board,
     chat,
     copy,
+    company,
     drafts,
     editor,
     presences,
     renderer,
+    saying,
     sync,
     toolbox,
     typing,
@@ -101,7 +112,10 @@ export function startBoard({ boardId, host, theme }: StartBoardOptions): OpenBoa
       stopInput();
       toolbox.close();
       stopSharing();
+      company.close();
       renderer.close();
+      lasers.close();
+      saying.close();
       drafts.close();
       typing.close();
       presences.close();

@@ -48,7 +48,7 @@ async function main(): Promise<void> {
   for (const theme of THEMES) {
     for (const screen of SCREENS) {
       const scene = await openScene(browser, server, screen, theme);
-      for (const play of [takeStart, takeBoard, takePeople, takeTrouble]) await play(scene);
+      for (const play of [takeStart, takeArrival, takeBoard, takePeople, takeTrouble]) await play(scene);
       await scene.context.close();
     }
   }
@@ -98,15 +98,29 @@ async function takeStart({ page, take, address }: Scene): Promise<void> {
   await take('nowhere');
 }
 
-async function takeBoard({ page, take, address, isPhone }: Scene): Promise<void> {
+/** Who was never here is asked for a name; from then on this browser has one. */
+async function takeArrival({ page, take, address }: Scene): Promise<void> {
+  await page.goto(address(`/b/${Math.random().toString(36).slice(2)}`));
+  await saved(page);
+  await take('asked');
+  await page.getByRole('textbox', { name: 'Your name' }).fill('Ada Lovelace');
+  await page.keyboard.press('Enter');
+}
+
+async function takeBoard({ page, take, address }: Scene): Promise<void> {
   await page.goto(address(`/b/${Math.random().toString(36).slice(2)}`));
   await saved(page);
   await take('board-empty');
   await page.goto(address(BOARD));
   await saved(page);
   await take('board');
-  if (isPhone) await page.getByRole('button', { name: /Colour and width/ }).click();
-  if (isPhone) await take('tray');
+  await page.keyboard.press('r');
+  await page.getByRole('button', { name: /^Shapes/ }).click();
+  await take('shapes');
+  await page.getByRole('button', { name: /Colour and width/ }).click();
+  await take('tray');
+  await page.keyboard.press('p');
+  await page.getByRole('button', { name: /Colour and width/ }).click();
   await page.getByRole('button', { name: 'More' }).click();
   await take('menu');
   await page.keyboard.press('Escape');
@@ -139,6 +153,17 @@ async function takePeople({ browser, page, take, address }: Scene): Promise<void
   await take('people');
   await page.getByRole('button', { name: /^People/ }).click();
   await take('people-panel');
+  const panel = page.getByRole('dialog');
+  await panel.getByRole('button', { name: /^Ann Lee/ }).click();
+  await others[1]?.keyboard.press('/');
+  await others[1]?.keyboard.type('Look at this one!');
+  await page.getByText('Look at this one!').waitFor();
+  await take('following');
+  await page.keyboard.press('Escape');
+  await others[2]?.getByRole('button', { name: /^People/ }).click();
+  await others[2]?.getByRole('button', { name: 'Bring everyone here' }).click();
+  await page.getByRole('button', { name: 'Go back' }).waitFor();
+  await take('brought');
   for (const other of others) await other.context().close();
 }
 

@@ -62,6 +62,7 @@ export const packages = {
   '@fastify/websocket': ['server/app.ts', 'server/sync/socket-route.ts'],
   '@fastify/static': ['server/http/client.ts'],
   svelte: ['client/ui', 'client/App.svelte', 'client/main.ts'],
+  '@fontsource/shantell-sans': ['client/main.ts'],
   '@lucide/svelte': ['client/ui/icons.ts'],
 };
 

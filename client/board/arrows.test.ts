@@ -4,7 +4,7 @@ import type { Point } from '#shared/geometry/point.ts';
 import { createShapeId, type ShapeId } from '#shared/ids.ts';
 import { arrowBetween, shownEnds, type ArrowPlace, type ArrowShape } from '#shared/shapes/arrow.ts';
 import { outlinedFromCorners } from '#shared/shapes/outlined.ts';
-import { defaultInkStyle } from '#shared/shapes/style.ts';
+import { defaultStyle } from '#shared/shapes/style.ts';
 import { createRandom } from '#shared/testing/random.ts';
 import { createBoard, type Board } from './board.ts';
 import { createUndo } from './undo.ts';
@@ -27,7 +27,7 @@ function addBox(board: Board, x: number, y: number): ShapeId {
     { x: x - 50, y: y - 50 },
     { x: x + 50, y: y + 50 },
   ];
-  board.add(outlinedFromCorners(id, 'rectangle', from, to, defaultInkStyle));
+  board.add(outlinedFromCorners(id, 'rectangle', from, to, defaultStyle));
   return id;
 }
 
@@ -38,7 +38,7 @@ function addArrow(board: Board, from: Point, to: ShapeId): ShapeId {
   if (!target) throw new Error('the box is there');
   const [x, y] = target.at;
   const place: ArrowPlace = { point: { x, y }, target };
-  board.add(arrowBetween(id, { point: from }, place, defaultInkStyle, 'straight'));
+  board.add(arrowBetween(id, { point: from }, place, defaultStyle));
   return id;
 }
 
@@ -130,13 +130,7 @@ describe('an arrow at a shape', () => {
       [other, one],
       [createId(), one],
     ] as const) {
-      const { fields } = arrowBetween(
-        id,
-        { point: { x: 0, y: 0 } },
-        { point: { x: 9, y: 0 } },
-        defaultInkStyle,
-        'straight',
-      );
+      const { fields } = arrowBetween(id, { point: { x: 0, y: 0 } }, { point: { x: 9, y: 0 } }, defaultStyle);
       doc.getMap('shapes').set(id, { ...fields, end: { point: [0.5, 0], to, anchor: [0, 0] }, order: 'a0' });
       expect(endOf(board, id)).toEqual({ x: 9, y: 0 });
     }

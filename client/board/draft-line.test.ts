@@ -2,13 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { limits } from '#shared/protocol/limits.ts';
 import type { InkPoint } from '#shared/geometry/pressure.ts';
 import type { ShapeId } from '#shared/ids.ts';
+import { defaultStyle } from '#shared/shapes/style.ts';
 import { createKnownLine, draftFromStroke, growLine } from './draft-line.ts';
 import type { DraftStroke } from './drafts.ts';
 
 /** Point n of the test's stroke lies at x = n, so that a point tells its own place. */
 function strokeOf(length: number, pointAt = (n: number): InkPoint => ({ x: n, y: n % 7 })): DraftStroke {
   const points = Array.from({ length }, (_, n) => pointAt(n));
-  return { id: 'stroke' as ShapeId, kind: 'freehand', style: { color: 'ink', width: 4 }, points };
+  return { id: 'stroke' as ShapeId, kind: 'freehand', style: defaultStyle, points };
 }
 
 const placesOf = (points: readonly InkPoint[]) => points.map(({ x }) => x);

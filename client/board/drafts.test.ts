@@ -5,11 +5,12 @@ import type { ShapeId } from '#shared/ids.ts';
 import { limits } from '#shared/protocol/limits.ts';
 import { freehandFromPoints } from '#shared/shapes/freehand-from-points.ts';
 import { createFakeClock } from '#shared/testing/fake-clock.ts';
+import { defaultStyle } from '#shared/shapes/style.ts';
 import { createBoard } from './board.ts';
 import { createDrafts, type DraftStroke } from './drafts.ts';
 import { createPresences } from './presence.ts';
 
-const STYLE = { color: 'ink', width: 4 } as const;
+const STYLE = defaultStyle;
 const ID = 'stroke-1' as ShapeId;
 
 let clock = createFakeClock();
@@ -154,7 +155,7 @@ describe('what peers claim', () => {
   });
 
   it('of a kind or style unknown here is not shown', () => {
-    ada.drafts.publish({ ...stroke(3), style: { color: 'ink', width: 1e9 } });
+    ada.drafts.publish({ ...stroke(3), style: { ...defaultStyle, width: 1e9 } });
     arrive();
     expect(shownToBob()).toEqual([]);
   });

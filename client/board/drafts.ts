@@ -2,7 +2,8 @@
 import type { InkPoint } from '#shared/geometry/pressure.ts';
 import type { ShapeId } from '#shared/ids.ts';
 import type { Draft, Presence } from '#shared/protocol/presence.ts';
-import { inkStyleFromValue, type InkStyle } from '#shared/shapes/style.ts';
+import type { InkKind } from '#shared/shapes/freehand.ts';
+import { styleFromValue, type ShapeStyle } from '#shared/shapes/style.ts';
 import type { Board, BoardChange } from './board.ts';
 import type { Clock } from '#shared/clock.ts';
 import { createKnownLine, draftFromStroke, growLine, type KnownLine } from './draft-line.ts';
@@ -12,8 +13,8 @@ import type { PeerId, Presences } from './presence.ts';
 export interface DraftStroke {
   /** The shape that it will become. */
   readonly id: ShapeId;
-  readonly kind: 'freehand';
-  readonly style: InkStyle;
+  readonly kind: InkKind;
+  readonly style: ShapeStyle;
   /** World units, at least one. Grows in place; a point that stays is the same object. */
   readonly points: readonly InkPoint[];
 }
@@ -139,8 +140,8 @@ export function createDrafts({ board, presences, clock }: DraftsOptions): Drafts
 
 /** Null for a stroke that this version cannot show. */
 function createPeerStroke({ id, kind, color, width }: Draft, peerId: PeerId): PeerStroke | null {
-  const style = inkStyleFromValue({ color, width });
-  if (kind !== 'freehand' || !style) return null;
+  const style = styleFromValue({ color, width });
+  if ((kind !== 'freehand' && kind !== 'highlight') || !style) return null;
   const line = createKnownLine();
   return { peerId, line, stroke: { id, kind, style, points: line.points }, ink: '', cancelWait: null };
 }

@@ -1,7 +1,7 @@
 // Who is here and what each says of it: a typed view of the awareness. What I say goes out at a steady pace; what others say is checked.
 // Knows no network.
 import type { Awareness } from 'y-protocols/awareness';
-import { presenceFromJson, type Presence } from '#shared/protocol/presence.ts';
+import { presenceFromJson, withinPresenceLimit, type Presence } from '#shared/protocol/presence.ts';
 import type { Clock } from '#shared/clock.ts';
 import { createListeners } from './listeners.ts';
 
@@ -15,6 +15,8 @@ export interface Presences {
   readonly ownId: PeerId;
   /** Everybody else who says anything usable, by the order they came. A live view, changed before listeners hear of it. */
   readonly peers: ReadonlyMap<PeerId, Presence>;
+  /** What I have said so far, sent or about to be. */
+  readonly own: PresenceChange;
   /** Others hear of it at once, or with the next of the steady sendings; the last word is always sent. Nothing goes out before name and colour are said. */
   say(change: PresenceChange): void;
   /** Told of the peers who came, went, or said something new. */
@@ -58,7 +60,7 @@ export function createPresences({ awareness, clock }: PresencesOptions): Presenc
 
   function send(): void {
     cancelSend = null;
-    const state = withoutNulls(own);
+    const state = withinPresenceLimit(withoutNulls(own));
     const text = JSON.stringify(state);
     // The awareness sends what it is given, changed or not.
     if (text === sent || !presenceFromJson(state)) return;
@@ -73,6 +75,9 @@ export function createPresences({ awareness, clock }: PresencesOptions): Presenc
   return {
     ownId,
     peers,
+    get own() {
+      return own;
+    },
     say(change) {
       own = { ...own, ...change };
       if (cancelSend) return;

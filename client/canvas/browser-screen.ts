@@ -4,6 +4,8 @@ import type { Frames } from './renderer.ts';
 export interface Screen {
   readonly frames: Frames;
   readonly isMotionReduced: () => boolean;
+  /** Calls back when a font has come that words were already drawn without; returns the way to stop. */
+  readonly onFont: (listener: () => void) => () => void;
 }
 
 export function createBrowserScreen(): Screen {
@@ -17,5 +19,10 @@ export function createBrowserScreen(): Screen {
       nowMs: () => performance.now(),
     },
     isMotionReduced: () => reducedMotion.matches,
+    onFont(listener) {
+      // Canvas asks for a font by using it, and draws with another until it is there.
+      document.fonts.addEventListener('loadingdone', listener);
+      return () => document.fonts.removeEventListener('loadingdone', listener);
+    },
   };
 }

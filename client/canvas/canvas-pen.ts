@@ -2,9 +2,10 @@
 // in single precision, which far from the origin would shift ink by pixels.
 import type { Bounds } from '#shared/geometry/bounds.ts';
 import type { Path } from '#shared/geometry/path.ts';
-import type { ColorKey } from '#shared/pen/palette.ts';
-import { FONT_FAMILY } from '#shared/text/font.ts';
+import { dashPattern } from '#shared/pen/dash.ts';
+import type { ColorKey, PaintKey } from '#shared/pen/palette.ts';
 import type { Pen, PenText, StrokeStyle, Transform } from '#shared/pen/pen.ts';
+import { FONT_FAMILY } from '#shared/text/font.ts';
 import { COARSE_CORNERS_MAX, type PathCache } from './path-cache.ts';
 import type { InkColors } from './theme.ts';
 import type { View } from './view.ts';
@@ -13,8 +14,11 @@ export interface CanvasPen extends Pen {
   /** Corners painted so far: what painting costs goes by them. */
   readonly cornersPainted: number;
   /** From now on draws as this view shows the world, in these colours. */
-  lookAt(view: View, colors: InkColors): void;
+  lookAt(view: View, colors: InkColors, fading?: Fading): void;
 }
+
+/** `as drawn`: groups are as opaque as they say. `none`: all of them are, to cover what was drawn. */
+export type Fading = 'as drawn' | 'none';
 
 /** Smaller than this in device pixels, a filled path is a speck: its box says as much as its outline. */
 const SPECK_PX = 1.5;
@@ -22,6 +26,8 @@ const SPECK_PX = 1.5;
 const COARSE_PX = 12;
 /** Thinner ink is drawn as a line of this width: filled, it would have gaps, and a board seen from afar would fade away. */
 const THIN_PX = 0.75;
+/** A dashed line thinner than this in device pixels looks like one without gaps. */
+const GAPLESS_PX = 0.4;
 
 /** Smaller letters in device pixels cannot be read. */
 const GREEKED_PX = 3;
@@ -31,6 +37,7 @@ const TEXT_CORNERS = 24;
 
 export function createCanvasPen(ctx: CanvasRenderingContext2D, paths: PathCache): CanvasPen {
   let colors: InkColors = () => 'black';
+  let fading: Fading = 'as drawn';
   let cornersPainted = 0;
   // The transform: x and y in local units become (a·x − b·y + tx, b·x + a·y + ty) in device pixels.
   let a = 1;
@@ -42,13 +49,21 @@ export function createCanvasPen(ctx: CanvasRenderingContext2D, paths: PathCache)
     ctx.setTransform(a, b, -b, a, tx, ty);
   }
 
+  function drawFaded(opacity: number, draw: () => void): void {
+    const outer = ctx.globalAlpha;
+    ctx.globalAlpha = outer * opacity;
+    draw();
+    ctx.globalAlpha = outer;
+  }
+
   return {
     get cornersPainted() {
       return cornersPainted;
     },
 
-    lookAt({ scale, originX, originY }, nextColors) {
+    lookAt({ scale, originX, originY }, nextColors, nextFading = 'as drawn') {
       colors = nextColors;
+      fading = nextFading;
       a = scale;
       b = 0;
       tx = -originX;
@@ -62,7 +77,7 @@ export function createCanvasPen(ctx: CanvasRenderingContext2D, paths: PathCache)
       ctx.textAlign = 'left';
     },
 
-    fill(path: Path, color: ColorKey) {
+    fill(path: Path, paint: PaintKey) {
       const cached = paths(path);
       const scale = Math.hypot(a, b);
       const extentPx = cached.extent * scale;
@@ -70,24 +85,28 @@ export function createCanvasPen(ctx: CanvasRenderingContext2D, paths: PathCache)
       cornersPainted += isSmall ? COARSE_CORNERS_MAX : cached.cornerCount;
       useTransform();
       if (cached.thickness * scale < THIN_PX && extentPx > SPECK_PX) {
-        ctx.strokeStyle = colors(color);
+        ctx.strokeStyle = colors(paint);
         ctx.lineWidth = THIN_PX / scale;
         ctx.stroke(isSmall ? cached.coarseSide : cached.side);
         return;
       }
-      ctx.fillStyle = colors(color);
+      ctx.fillStyle = colors(paint);
       if (!isSmall) ctx.fill(cached.whole);
       else if (extentPx > SPECK_PX) ctx.fill(cached.coarse);
       else fillBox(ctx, cached.bounds);
     },
 
-    stroke(path: Path, { color, width }: StrokeStyle) {
+    stroke(path: Path, { color, width, dash }: StrokeStyle) {
       ctx.strokeStyle = colors(color);
       ctx.lineWidth = width;
       useTransform();
       const cached = paths(path);
       cornersPainted += cached.cornerCount;
+      // Gaps that nobody can see are not worth the cutting up.
+      const pattern = width * Math.hypot(a, b) < GAPLESS_PX ? [] : dashPattern(path, dash, width);
+      if (pattern.length > 0) ctx.setLineDash([...pattern]);
       ctx.stroke(cached.whole);
+      if (pattern.length > 0) ctx.setLineDash([]);
     },
 
     text({ text, x, y, width, fontSize, isRightToLeft }: PenText, color: ColorKey) {
@@ -98,9 +117,7 @@ export function createCanvasPen(ctx: CanvasRenderingContext2D, paths: PathCache)
       cornersPainted += TEXT_CORNERS * text.length;
       if (sizePx < GREEKED_PX) {
         // From afar lines of words are grey bars.
-        ctx.globalAlpha = GREEKED_ALPHA;
-        ctx.fillRect(x, y - fontSize / 2, width, fontSize / 2);
-        ctx.globalAlpha = 1;
+        drawFaded(GREEKED_ALPHA, () => ctx.fillRect(x, y - fontSize / 2, width, fontSize / 2));
         return;
       }
       ctx.font = `${fontSize}px ${FONT_FAMILY}`;
@@ -108,7 +125,7 @@ export function createCanvasPen(ctx: CanvasRenderingContext2D, paths: PathCache)
       ctx.fillText(text, x, y);
     },
 
-    group({ x, y, rotation }: Transform, draw: () => void) {
+    group({ x, y, rotation, opacity = 1 }: Transform, draw: () => void) {
       const outerA = a;
       const outerB = b;
       const outerX = tx;
@@ -121,7 +138,8 @@ export function createCanvasPen(ctx: CanvasRenderingContext2D, paths: PathCache)
         a = outerA * cos - outerB * sin;
         b = outerB * cos + outerA * sin;
       }
-      draw();
+      if (opacity === 1 || fading === 'none') draw();
+      else drawFaded(opacity, draw);
       a = outerA;
       b = outerB;
       tx = outerX;

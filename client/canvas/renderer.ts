@@ -1,10 +1,13 @@
 // One animation frame for all layers: whoever changed asks for it, each layer repaints what is stale. Knows pixels, never input.
 import type { Drafts } from '../board/drafts.ts';
+import type { Lasers } from '../board/lasers.ts';
 import type { Presences } from '../board/presence.ts';
 import type { Editor } from '../editor/editor.ts';
 import { createCursorsLayer } from './layers/cursors-layer.ts';
 import { createDraftsLayer } from './layers/drafts-layer.ts';
 import { createGridLayer } from './layers/grid-layer.ts';
+import { createLaserLayer } from './layers/laser-layer.ts';
+import { createPeerSelectionsLayer } from './layers/peer-selections-layer.ts';
 import { createSelectionLayer } from './layers/selection-layer.ts';
 import { createShapesLayer } from './layers/shapes-layer.ts';
 import { createPathCache } from './path-cache.ts';
@@ -26,11 +29,14 @@ export interface RendererParts {
   readonly host: HTMLElement;
   readonly editor: Editor;
   readonly drafts: Drafts;
+  readonly lasers: Lasers;
   readonly presences: Presences;
   readonly theme: Theme;
   readonly frames: Frames;
   /** Whether the person asked their system for less motion; asked at each frame that would move something. */
   readonly isMotionReduced: () => boolean;
+  /** Calls back when a font has come that words were already drawn without; returns the way to stop. */
+  readonly onFont: (listener: () => void) => () => void;
 }
 
 /** What was painted since the start, for the debug overlay and for tests. */
@@ -54,9 +60,11 @@ export function createRenderer({
   host,
   editor,
   drafts,
+  lasers,
   presences,
   frames,
   isMotionReduced,
+  onFont,
   ...parts
 }: RendererParts): Renderer {
   const paths = createPathCache();
@@ -66,7 +74,9 @@ export function createRenderer({
     createGridLayer(),
     shapes,
     createDraftsLayer({ editor, drafts, paths, isMotionReduced, requestFrame }),
+    createPeerSelectionsLayer({ board: editor.board, presences, requestFrame }),
     createSelectionLayer({ editor, requestFrame }),
+    createLaserLayer({ lasers, presences, isMotionReduced, requestFrame }),
     createCursorsLayer({ presences, isMotionReduced, requestFrame }),
   ];
   const stops: (() => void)[] = [];
@@ -88,6 +98,11 @@ export function createRenderer({
     // Not `some`: each layer paints.
     const wantsMore = layers.map((layer) => layer.paint(frame)).includes(true);
     if (wantsMore) requestFrame();
+  }
+
+  function paintAnew(): void {
+    for (const layer of layers) layer.outdate?.();
+    requestFrame();
   }
 
   function paintPaper(): void {
@@ -116,7 +131,7 @@ export function createRenderer({
         editor.viewport.resize(next);
         requestFrame();
       });
-      stops.push(stopSize, editor.viewport.onChange(requestFrame));
+      stops.push(stopSize, editor.viewport.onChange(requestFrame), onFont(paintAnew));
     },
     close() {
       isRunning = false;

@@ -1,7 +1,7 @@
 // What a board looks like in light and in dark, as far as the canvas paints it. The one place of these colours: pages take the paper from here.
-import { palette, type ColorKey } from '#shared/pen/palette.ts';
+import { cssColor, type PaintKey, type Theme } from '#shared/pen/palette.ts';
 
-export type Theme = 'light' | 'dark';
+export type { Theme };
 
 export interface CanvasColors {
   readonly paper: string;
@@ -16,14 +16,14 @@ export const canvasColors: Readonly<Record<Theme, CanvasColors>> = {
   dark: { paper: '#14171d', gridDot: '#383e4a', selection: '#86adff' },
 };
 
-/** A CSS colour for each ink. */
-export type InkColors = (color: ColorKey) => string;
+/** A CSS colour for each paint. */
+export type InkColors = (paint: PaintKey) => string;
 
 export function inkColors(theme: Theme): InkColors {
-  return (color) => palette[color][theme];
+  return (paint) => cssColor(paint, theme);
 }
 
-/** Every ink alike: the paper's colour, to fade what lies below. */
+/** Every paint alike: the paper's colour, to fade what lies below. */
 export function paperColors(theme: Theme): InkColors {
   return () => canvasColors[theme].paper;
 }

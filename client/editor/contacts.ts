@@ -53,6 +53,9 @@ type State =
 
 /** Two fingers meant together do not land together; later, a second one is a hand that rests. */
 const SECOND_FINGER_MS = 300;
+/** Two presses so close upon each other, in time and place, are a double click. */
+const DOUBLE_CLICK_MS = 450;
+const DOUBLE_CLICK_PX = { mouse: 6, pen: 10, touch: 20 } as const;
 /** Closer fingers measure their own width: their distance says nothing about zoom. */
 const PINCH_DISTANCE_MIN_PX = 16;
 
@@ -60,6 +63,8 @@ export function createContacts({ viewport, pointer, target }: ContactsParts): Co
   let current: State = { state: 'idle' };
   let isPanHeld = false;
   let hasPenTouched = false;
+  /** The last press that began a gesture, and how many came upon each other there. */
+  let pressed: { readonly event: ContactEvent; readonly clicks: number } | null = null;
 
   function down(event: ContactEvent): void {
     if (event.device === 'pen') hasPenTouched = true;
@@ -89,6 +94,7 @@ export function createContacts({ viewport, pointer, target }: ContactsParts): Co
       current = { state: 'panning', finger: fingerOf(event), device: event.device };
     } else if (event.button !== 'other') {
       current = { state: 'gesture', down: event, finger: fingerOf(event) };
+      pressed = { event, clicks: pressed && isUpon(pressed.event, event) ? pressed.clicks + 1 : 1 };
       tell('press', event);
     }
   }
@@ -173,6 +179,7 @@ export function createContacts({ viewport, pointer, target }: ContactsParts): Co
       screen,
       samples,
       device: event.device,
+      clicks: pressed?.clicks ?? 0,
       isEraserEnd: event.button === 'eraser',
       modifiers: event.modifiers,
     });
@@ -198,6 +205,12 @@ export function createContacts({ viewport, pointer, target }: ContactsParts): Co
 function placeOf({ samples }: ContactEvent): ScreenPoint {
   const last = samples.at(-1);
   return { xPx: last?.xPx ?? 0, yPx: last?.yPx ?? 0 };
+}
+
+function isUpon(before: ContactEvent, event: ContactEvent): boolean {
+  const [from, to] = [placeOf(before), placeOf(event)];
+  const isNear = Math.hypot(to.xPx - from.xPx, to.yPx - from.yPx) <= DOUBLE_CLICK_PX[event.device];
+  return isNear && event.device === before.device && event.timeMs - before.timeMs <= DOUBLE_CLICK_MS;
 }
 
 function fingerOf(event: ContactEvent): Finger {

@@ -21,6 +21,8 @@ export interface GestureEvent {
   /** Every place the device reported since the last event, the present one last; pressure where the device measures it. Never empty. */
   readonly samples: readonly InkPoint[];
   readonly device: PointerDevice;
+  /** How many presses came here one upon the other, the last included: 2 in a gesture that began with a double click. */
+  readonly clicks: number;
   /** The stylus is turned around, or its eraser button is held. */
   readonly isEraserEnd: boolean;
   readonly modifiers: Modifiers;

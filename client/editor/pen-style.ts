@@ -1,16 +1,26 @@
-// What my pen is dipped in: the colour and width of the next stroke. Mine alone; a stroke keeps what it was drawn with.
-import type { InkStyle } from '#shared/shapes/style.ts';
-import { defaultInkStyle } from '#shared/shapes/style.ts';
+// What my pen is dipped in: the style of what I draw next. Mine alone; what is drawn keeps what it was drawn with.
+import type { ShapeStyle } from '#shared/shapes/style.ts';
+import { defaultStyle } from '#shared/shapes/style.ts';
 import { createListeners } from '../board/listeners.ts';
 
 export interface PenStyle {
-  readonly style: InkStyle;
+  readonly style: ShapeStyle;
   /** Replaces what is given, keeps the rest. */
-  choose(change: Partial<InkStyle>): void;
+  choose(change: Partial<ShapeStyle>): void;
   onChange(listener: () => void): () => void;
 }
 
-export function createPenStyle(initial: InkStyle = defaultInkStyle): PenStyle {
+/** The highlighter keeps its own colour: whoever marks in yellow writes in ink. */
+export type StyleOwner = 'pen' | 'highlighter';
+
+export function penStyleOf(
+  { penStyle, highlighterStyle }: { readonly penStyle: PenStyle; readonly highlighterStyle: PenStyle },
+  owner: StyleOwner = 'pen',
+): PenStyle {
+  return owner === 'highlighter' ? highlighterStyle : penStyle;
+}
+
+export function createPenStyle(initial: ShapeStyle = defaultStyle): PenStyle {
   const listeners = createListeners();
   let style = initial;
   return {

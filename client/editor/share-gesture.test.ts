@@ -12,6 +12,7 @@ function createSharing() {
   const presences: Presences = {
     ownId: 1,
     peers: new Map(),
+    own: {},
     say: (change) => said.push(change),
     onChange: () => () => {},
     close: () => {},

@@ -1,6 +1,7 @@
 // What my gesture has made so far and the document does not know yet: the stroke I draw, shapes that I
 // put up or drag, the shapes my eraser has touched. Gone when the gesture ends.
 import type { Bounds } from '#shared/geometry/bounds.ts';
+import type { Point } from '#shared/geometry/point.ts';
 import type { ShapeId } from '#shared/ids.ts';
 import type { Shape } from '#shared/shapes/registry.ts';
 import type { DraftStroke } from '../board/drafts.ts';
@@ -14,10 +15,13 @@ export interface Transient {
   readonly marked: ReadonlySet<ShapeId>;
   /** The box that I pull open to select, world units. */
   readonly brush: Bounds | null;
+  /** What my laser pointed at since it was pressed, world units; shown, and stored nowhere. */
+  readonly laser: readonly Point[] | null;
   setDraft(draft: DraftStroke | null): void;
   setPreviews(previews: readonly Shape[]): void;
   setMarked(marked: ReadonlySet<ShapeId>): void;
   setBrush(brush: Bounds | null): void;
+  setLaser(laser: readonly Point[] | null): void;
   onChange(listener: () => void): () => void;
 }
 
@@ -29,6 +33,7 @@ export function createTransient(): Transient {
   let previews: readonly Shape[] = [];
   let marked = NONE;
   let brush: Bounds | null = null;
+  let laser: readonly Point[] | null = null;
   return {
     get draft() {
       return draft;
@@ -41,6 +46,9 @@ export function createTransient(): Transient {
     },
     get brush() {
       return brush;
+    },
+    get laser() {
+      return laser;
     },
     setDraft(next) {
       draft = next;
@@ -58,6 +66,15 @@ export function createTransient(): Transient {
       brush = next;
       listeners.announce();
     },
+    setLaser(next) {
+      laser = next;
+      listeners.announce();
+    },
     onChange: (listener) => listeners.add(listener),
   };
+}
+
+/** Whether my gesture is making something just now: the board must not move under it. */
+export function isMaking({ draft, previews, marked, brush, laser }: Transient): boolean {
+  return draft !== null || previews.length > 0 || marked.size > 0 || brush !== null || laser !== null;
 }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { freehandPoints, type FreehandShape } from '#shared/shapes/freehand.ts';
+import { freehandPoints, type InkShape } from '#shared/shapes/freehand.ts';
 import { createTestEditor, type TestEditor } from '../testing/test-editor.ts';
 
 /** The points of the board's only stroke, in world units. */
 function strokePoints({ board }: TestEditor) {
-  const shapes = [...board.shapes.values()] as FreehandShape[];
+  const shapes = [...board.shapes.values()] as InkShape[];
   expect(shapes.length).toBe(1);
   const [stroke] = shapes;
   return freehandPoints(stroke!).map((point) => ({ ...point, x: point.x + stroke!.at[0], y: point.y + stroke!.at[1] }));
@@ -50,7 +50,7 @@ describe('the pen', () => {
     test.down(0, 0);
     test.editor.penStyle.choose({ color: 'blue', width: 16 });
     test.move(10, 0).up();
-    expect([...test.board.shapes.values()][0]?.style).toEqual({ color: 'red', width: 4 });
+    expect([...test.board.shapes.values()][0]?.style).toMatchObject({ color: 'red', width: 4 });
   });
 
   it('is one undo step a stroke', () => {

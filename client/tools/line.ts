@@ -12,11 +12,12 @@ export const lineTool = pullTool({
 });
 
 function endsOf({ from, to, modifiers }: Pull): readonly [Point, Point] {
-  const end = modifiers.shift ? inSteps(from, to) : to;
+  const end = modifiers.shift ? endInSteps(from, to) : to;
   return modifiers.alt ? [{ x: 2 * from.x - end.x, y: 2 * from.y - end.y }, end] : [from, end];
 }
 
-function inSteps(from: Point, to: Point): Point {
+/** The end of a line that runs at a multiple of 15 degrees, as long as the one asked for. */
+export function endInSteps(from: Point, to: Point): Point {
   const length = distance(from, to);
   const angle = Math.round(Math.atan2(to.y - from.y, to.x - from.x) / STEP_RADIANS) * STEP_RADIANS;
   return { x: from.x + length * Math.cos(angle), y: from.y + length * Math.sin(angle) };

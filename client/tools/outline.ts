@@ -9,6 +9,7 @@ export function outlineTool(kind: ShapeKind, shortcuts: Tool['shortcuts']): Tool
   return pullTool({
     name: kind,
     shortcuts,
+    fills: true,
     shapeOf: (id, pull, style) => outlinedFromCorners(id, kind, ...cornersOf(pull), style),
   });
 }

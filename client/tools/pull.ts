@@ -4,7 +4,7 @@ import { shownShape } from '#shared/document/shown.ts';
 import type { Point } from '#shared/geometry/point.ts';
 import type { ShapeId } from '#shared/ids.ts';
 import type { NewShape } from '#shared/shapes/shape-def.ts';
-import type { InkStyle } from '#shared/shapes/style.ts';
+import type { ShapeStyle } from '#shared/shapes/style.ts';
 import type { Editor } from '../editor/editor.ts';
 import type { GestureEvent, Modifiers } from '../editor/gesture.ts';
 import type { StateNode } from './state-node.ts';
@@ -21,7 +21,8 @@ export interface PullToolOptions {
   /** Of tool, label and icon. */
   readonly name: string;
   readonly shortcuts: Tool['shortcuts'];
-  readonly shapeOf: (id: ShapeId, pull: Pull, style: InkStyle) => NewShape;
+  readonly fills?: true;
+  readonly shapeOf: (id: ShapeId, pull: Pull, style: ShapeStyle, editor: Editor) => NewShape;
 }
 
 /** A press that moves less is a click, and makes nothing that one would have to look for. */
@@ -30,7 +31,7 @@ const PULL_MIN_PX = 4;
 const PREVIEW_ORDER = 'a0';
 
 export function pullTool(options: PullToolOptions): Tool {
-  const { name, shortcuts } = options;
+  const { name, shortcuts, fills } = options;
   return {
     labelKey: `tool.${name}`,
     icon: name,
@@ -38,6 +39,8 @@ export function pullTool(options: PullToolOptions): Tool {
     cursor: 'crosshair',
     isVisit: false,
     usesStyle: true,
+    group: 'shapes',
+    ...(fills && { fills }),
     next: 'select',
     createRoot(editor) {
       const idle: StateNode = {
@@ -61,9 +64,9 @@ function pulling(editor: Editor, { shapeOf }: PullToolOptions, press: GestureEve
     name: 'pulling',
     handle({ kind, point: to, modifiers }) {
       const isPull = Math.hypot(to.x - from.x, to.y - from.y) * viewport.camera.zoom >= PULL_MIN_PX;
-      shape = isPull ? shapeOf(id, { from, to, modifiers }, style) : null;
+      shape = isPull ? shapeOf(id, { from, to, modifiers }, style, editor) : null;
       const preview = shape && shownShape(id, { ...shape.fields, order: PREVIEW_ORDER });
-      transient.setPreviews(preview ? [preview] : []);
+      transient.setPreviews(preview ? board.following([preview]) : []);
       return kind === 'release' ? idle : undefined;
     },
     exit(ending) {

@@ -2,9 +2,14 @@
 import { drawTool } from './draw.ts';
 import { eraserTool } from './eraser.ts';
 import { handTool } from './hand.ts';
+import { laserTool } from './laser.ts';
 import { diamondTool } from './diamond.ts';
 import { ellipseTool } from './ellipse.ts';
+import { highlighterTool } from './highlighter.ts';
 import { lineTool } from './line.ts';
+import { arrowTool } from './arrow.ts';
+import { noteTool } from './note.ts';
+import { textTool } from './text.ts';
 import { rectangleTool } from './rectangle.ts';
 import { selectTool } from './select/select.ts';
 import type { Tool } from './tool.ts';
@@ -13,11 +18,16 @@ export const tools = {
   select: selectTool,
   hand: handTool,
   pen: drawTool,
+  highlighter: highlighterTool,
   rectangle: rectangleTool,
   diamond: diamondTool,
   ellipse: ellipseTool,
+  arrow: arrowTool,
   line: lineTool,
+  text: textTool,
+  note: noteTool,
   eraser: eraserTool,
+  laser: laserTool,
 } as const satisfies Record<string, Tool>;
 
 export type ToolId = keyof typeof tools;

@@ -31,6 +31,7 @@ function eventOf(kind: GestureEvent['kind']): GestureEvent {
     screen,
     samples: [{ x: 0, y: 0 }],
     device: 'mouse',
+    clicks: 1,
     isEraserEnd: false,
     modifiers,
   };

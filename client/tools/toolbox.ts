@@ -53,7 +53,7 @@ export function createToolbox(editor: Editor): Toolbox {
 
   function complete(): void {
     const { next }: Tool = tools[current];
-    const hasMade = lent === null && editor.selection.ids.size > 0;
+    const hasMade = lent === null && (editor.selection.ids.size > 0 || editor.writing.shape !== null);
     putBack();
     if (next && hasMade) take(next);
   }

@@ -1,6 +1,6 @@
 // Says aloud who came and who left, a moment later and in one sentence: whoever reloads the page does neither, and a lost line is nobody's going.
 import type { OpenBoard } from '../start-board.ts';
-import { comingsBetween, type Peer } from './people.ts';
+import { calledName, comingsBetween, type Peer } from './people.ts';
 import { strings } from './strings.ts';
 
 /** A reloaded page is back within this. */
@@ -11,8 +11,8 @@ export function announcePeople({ presences, sync }: OpenBoard, say: (sentence: s
   let known = peersNow();
   let timer: ReturnType<typeof setTimeout> | null = null;
 
-  function peersNow(): readonly Peer[] {
-    return [...presences.peers].map(([id, { name, color }]) => ({ id, name, color }));
+  function peersNow(): readonly Pick<Peer, 'id' | 'name'>[] {
+    return [...presences.peers].map(([id, { name }]) => ({ id, name: calledName(name) }));
   }
 
   function look(): void {

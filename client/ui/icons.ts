@@ -10,13 +10,20 @@ import Copy from '@lucide/svelte/icons/copy';
 import Diamond from '@lucide/svelte/icons/diamond';
 import Download from '@lucide/svelte/icons/download';
 import Ellipsis from '@lucide/svelte/icons/ellipsis';
+import Eye from '@lucide/svelte/icons/eye';
 import Eraser from '@lucide/svelte/icons/eraser';
 import Hand from '@lucide/svelte/icons/hand';
+import Highlighter from '@lucide/svelte/icons/highlighter';
 import Keyboard from '@lucide/svelte/icons/keyboard';
 import Link from '@lucide/svelte/icons/link';
 import Loader from '@lucide/svelte/icons/loader';
+import MoveUpRight from '@lucide/svelte/icons/move-up-right';
+import StickyNote from '@lucide/svelte/icons/sticky-note';
+import Type from '@lucide/svelte/icons/type';
 import Maximize from '@lucide/svelte/icons/maximize';
+import Megaphone from '@lucide/svelte/icons/megaphone';
 import MessageCircle from '@lucide/svelte/icons/message-circle';
+import MessageSquareText from '@lucide/svelte/icons/message-square-text';
 import Minus from '@lucide/svelte/icons/minus';
 import Monitor from '@lucide/svelte/icons/monitor';
 import Moon from '@lucide/svelte/icons/moon';
@@ -31,6 +38,7 @@ import Slash from '@lucide/svelte/icons/slash';
 import Sun from '@lucide/svelte/icons/sun';
 import Trash from '@lucide/svelte/icons/trash-2';
 import Undo from '@lucide/svelte/icons/undo-2';
+import Wand from '@lucide/svelte/icons/wand';
 import X from '@lucide/svelte/icons/x';
 import { assert } from '#shared/assert.ts';
 
@@ -40,8 +48,13 @@ export const icons = {
   diamond: Diamond,
   ellipse: Circle,
   line: Slash,
+  arrow: MoveUpRight,
+  text: Type,
+  note: StickyNote,
   pen: Pen,
+  highlighter: Highlighter,
   eraser: Eraser,
+  laser: Wand,
   hand: Hand,
   duplicate: Copy,
   'bring-to-front': BringToFront,
@@ -58,6 +71,9 @@ export const icons = {
   more: Ellipsis,
   chat: MessageCircle,
   send: SendHorizontal,
+  follow: Eye,
+  summon: Megaphone,
+  say: MessageSquareText,
   help: CircleQuestionMark,
   keyboard: Keyboard,
   download: Download,

@@ -11,6 +11,7 @@ describe('a key', () => {
     ['p', 'KeyP', { kind: 'tool', id: 'pen' }],
     ['e', 'KeyE', { kind: 'tool', id: 'eraser' }],
     ['h', 'KeyH', { kind: 'tool', id: 'hand' }],
+    ['k', 'KeyK', { kind: 'tool', id: 'laser' }],
     ['Escape', 'Escape', { kind: 'escape' }],
     ['PageDown', 'PageDown', { kind: 'command', id: 'pan-screen-down' }],
   ])('%s', (key, code, action) => {
@@ -33,7 +34,12 @@ describe('a key', () => {
   it('opens the help wherever the layout has its question mark', () => {
     expect(actionFromKey(pressed('?', 'Slash', { shiftKey: true }))).toEqual({ kind: 'help' });
     expect(actionFromKey(pressed('?', 'Minus', { shiftKey: true }))).toEqual({ kind: 'help' });
-    expect(actionFromKey(pressed('/', 'Slash'))).toBeNull();
+  });
+
+  it('opens a bubble for words wherever the layout has its slash', () => {
+    expect(actionFromKey(pressed('/', 'Slash'))).toEqual({ kind: 'say' });
+    expect(actionFromKey(pressed('/', 'Digit7', { shiftKey: true }))).toEqual({ kind: 'say' });
+    expect(actionFromKey(pressed('/', 'Slash', { ctrlKey: true }))).toBeNull();
   });
 
   it('goes by its place where the layout types no Latin letters', () => {

@@ -2,16 +2,19 @@
 import { commands, type CommandId } from '../editor/commands/registry.ts';
 import { isShortcut, type PressedKey } from '../editor/commands/shortcut.ts';
 import type { Editor } from '../editor/editor.ts';
+import type { Follow } from '../editor/follow.ts';
 import { tools, type ToolId } from '../tools/registry.ts';
 import type { Toolbox } from '../tools/toolbox.ts';
 
 export type KeyAction =
   | { readonly kind: 'tool'; readonly id: ToolId }
   | { readonly kind: 'command'; readonly id: CommandId }
-  | { readonly kind: 'escape' | 'help' };
+  | { readonly kind: 'escape' | 'help' | 'say' };
 
 export const HELP_SHORTCUT = '?';
 export const ESCAPE_SHORTCUT = 'escape';
+/** Words at my cursor. */
+export const SAY_SHORTCUT = '/';
 
 /** What a key means; null for nothing of ours, which the browser then gets. */
 export function actionFromKey(pressed: PressedKey): KeyAction | null {
@@ -19,6 +22,7 @@ export function actionFromKey(pressed: PressedKey): KeyAction | null {
     shortcuts.some((shortcut) => isShortcut(shortcut, pressed));
   if (isShortcut(ESCAPE_SHORTCUT, pressed)) return { kind: 'escape' };
   if (isShortcut(HELP_SHORTCUT, pressed)) return { kind: 'help' };
+  if (isShortcut(SAY_SHORTCUT, pressed)) return { kind: 'say' };
   const tool = idsOf(tools).find((id) => means(tools[id]));
   if (tool) return { kind: 'tool', id: tool };
   const command = idsOf(commands).find((id) => means(commands[id]));
@@ -28,13 +32,15 @@ export function actionFromKey(pressed: PressedKey): KeyAction | null {
 export interface KeyboardParts {
   readonly editor: Editor;
   readonly toolbox: Toolbox;
+  readonly follow: Follow;
   readonly onHelp: () => void;
+  readonly onSay: () => void;
 }
 
 /** Listens to the whole page until the returned stop is called. */
-export function attachKeyboard({ editor, toolbox, onHelp }: KeyboardParts): () => void {
+export function attachKeyboard({ editor, toolbox, follow, onHelp, onSay }: KeyboardParts): () => void {
   function onKeyDown(event: KeyboardEvent): void {
-    if (event.defaultPrevented || event.isComposing || isTakenElsewhere(event.target)) return;
+    if (event.defaultPrevented || event.isComposing || isTakenElsewhere(event)) return;
     const action = actionFromKey(event);
     if (!action) return;
     // Also when it can do nothing just now: Ctrl+0 must not zoom the page instead.
@@ -44,7 +50,10 @@ export function attachKeyboard({ editor, toolbox, onHelp }: KeyboardParts): () =
     } else if (action.kind === 'command') {
       if (commands[action.id].isEnabled(editor)) commands[action.id].run(editor);
     } else if (action.kind === 'escape') {
-      toolbox.escape();
+      if (follow.leader) follow.stop();
+      else toolbox.escape();
+    } else if (action.kind === 'say') {
+      onSay();
     } else {
       onHelp();
     }
@@ -54,10 +63,11 @@ export function attachKeyboard({ editor, toolbox, onHelp }: KeyboardParts): () =
   return () => window.removeEventListener('keydown', onKeyDown);
 }
 
-/** Whether keys go to a text field, or to something that lies over the board until it is closed. */
-function isTakenElsewhere(target: EventTarget | null): boolean {
+/** Whether a key goes to a text field, to a button that it presses, or to something that lies over the board until it is closed. */
+function isTakenElsewhere({ target, key }: KeyboardEvent): boolean {
   const isText = target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]');
-  return isText || document.querySelector('dialog[open], :popover-open') !== null;
+  const isPress = key === 'Enter' && target instanceof HTMLElement && target.matches('a, button');
+  return isText || isPress || document.querySelector('dialog[open], :popover-open') !== null;
 }
 
 function idsOf<Registry extends object>(registry: Registry): readonly (keyof Registry)[] {

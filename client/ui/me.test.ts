@@ -33,6 +33,22 @@ describe('my self', () => {
     expect(createSelf(storage).me).toEqual({ name: 'Ann', color: 'moss' });
   });
 
+  it('is asked for its name until it gave one or said that the made up one will do, and never again', () => {
+    const storage = storageWith();
+    expect(createSelf(storage).isToBeAsked).toBe(true);
+    const self = createSelf(storage);
+    self.change({ color: 'moss' });
+    expect(self.isToBeAsked).toBe(true);
+    self.change({ name: 'Ann' });
+    expect([self.isToBeAsked, createSelf(storage).isToBeAsked]).toEqual([false, false]);
+
+    const other = storageWith();
+    createSelf(other).settle();
+    expect(createSelf(other).isToBeAsked).toBe(false);
+    expect(createSelf(other).me.name).toBe('Guest 1');
+    expect(createSelf(storageWith({ name: 'Bob', color: 'sky' })).isToBeAsked).toBe(false);
+  });
+
   it.each([null, 'Ann', 7, { name: 7, color: 'pink' }, { name: '  ', color: null }])('starts anew from %j', (kept) => {
     expect(createSelf(storageWith(kept)).me).toEqual({ name: 'Guest 1', color: 'coral' });
   });

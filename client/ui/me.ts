@@ -12,8 +12,12 @@ export interface MySelf {
   readonly me: Me;
   /** Whether this browser remembers me. */
   readonly isKept: boolean;
-  /** Replaces what is given, keeps the rest; an empty name changes nothing. */
+  /** The name is made up, and I was not asked for mine yet. */
+  readonly isToBeAsked: boolean;
+  /** Replaces what is given, keeps the rest; an empty name changes nothing. Who gives a name need not be asked. */
   change(change: Partial<Me>): void;
+  /** I was asked: the name is mine, be it the made up one. */
+  settle(): void;
   onChange(listener: () => void): () => void;
 }
 
@@ -35,13 +39,22 @@ const GUESTS = 99;
 export function createMySelf({ storage, random, guest }: MySelfParts): MySelf {
   const listeners = createListeners();
   const kept = storage.read(KEY);
-  const { name, color } = (typeof kept === 'object' && kept !== null ? kept : {}) as Partial<Record<keyof Me, unknown>>; // an object's fields may be anything
+  const { name, color, isMadeUp } = (typeof kept === 'object' && kept !== null ? kept : {}) as Partial<
+    Record<keyof Me | 'isMadeUp', unknown>
+  >; // an object's fields may be anything
   const colors = Object.keys(peopleColors).filter(isPersonColorKey);
+  const keptName = typeof name === 'string' ? cleanName(name) : '';
+  let isToBeAsked = keptName === '' || isMadeUp === true;
   let me: Me = {
-    name: (typeof name === 'string' && cleanName(name)) || guest(1 + Math.floor(random() * GUESTS)),
+    name: keptName || guest(1 + Math.floor(random() * GUESTS)),
     color: isPersonColorKey(color) ? color : (colors[Math.floor(random() * colors.length)] ?? 'sky'),
   };
-  let isKept = storage.write(KEY, me);
+  let isKept = keep();
+
+  function keep(): boolean {
+    return storage.write(KEY, isToBeAsked ? { ...me, isMadeUp: true } : me);
+  }
+
   return {
     get me() {
       return me;
@@ -49,9 +62,20 @@ export function createMySelf({ storage, random, guest }: MySelfParts): MySelf {
     get isKept() {
       return isKept;
     },
+    get isToBeAsked() {
+      return isToBeAsked;
+    },
     change(change) {
-      me = { name: cleanName(change.name ?? '') || me.name, color: change.color ?? me.color };
-      isKept = storage.write(KEY, me);
+      const given = cleanName(change.name ?? '');
+      if (given !== '') isToBeAsked = false;
+      me = { name: given || me.name, color: change.color ?? me.color };
+      isKept = keep();
+      listeners.announce();
+    },
+    settle() {
+      if (!isToBeAsked) return;
+      isToBeAsked = false;
+      isKept = keep();
       listeners.announce();
     },
     onChange: (listener) => listeners.add(listener),

@@ -12,4 +12,6 @@ export interface PageParts {
   /** Tells those who listen instead of looking. */
   readonly say: (sentence: string) => void;
   readonly openHelp: () => void;
+  /** Opens the bubble for words at my cursor. */
+  readonly openSay: () => void;
 }

@@ -1,8 +1,10 @@
 // Every word that the interface says, in one place and one language; another language is another object of the same type.
 import { assert } from '#shared/assert.ts';
 import type { ColorKey } from '#shared/pen/palette.ts';
+import type { Dash } from '#shared/pen/dash.ts';
 import type { PenWidthKey } from '#shared/shapes/style.ts';
 import type { PersonColorKey } from '../board/people.ts';
+import type { ToolGroup } from '../tools/tool.ts';
 import type { ThemeChoice } from './theme.ts';
 
 /** Kept on one line: a number alone at a line's end says nothing. */
@@ -41,6 +43,15 @@ const english = {
     tools: 'Tools',
     colors: 'Colour',
     widths: 'Width',
+    style: 'Style',
+    fills: 'Fill',
+    noFill: 'No fill',
+    fillIn: (color: string) => `Fill ${color}`,
+    dashes: 'Line',
+    opacity: 'Opacity',
+    percent: (percent: number) => `${percent} %`,
+    mixed: 'mixed',
+    toolGroup: (group: string, tool: string) => `${group}: ${tool}`,
     history: 'Undo and redo',
     pen: (color: string, width: string) => `Colour and width: ${color}, ${width}`,
     selected: 'What is selected',
@@ -78,6 +89,28 @@ const english = {
     came: (names: string) => `${names} came`,
     left: (names: string) => `${names} left`,
     alone: 'Nobody else is here yet.',
+    moreHere: (count: number) => `${count} more ${count === 1 ? 'person' : 'people'}`,
+    ask: 'Who is drawing?',
+    askHint: 'Shown at your cursor.',
+    done: 'Done',
+    follow: (name: string) => `Follow ${name}`,
+    followTitle: (name: string) => `See what ${name} sees`,
+    following: (name: string) => `Following ${name}`,
+    followingAloud: (name: string) => `You follow ${name} now. Escape stops it.`,
+    stop: 'Stop',
+    stoppedAloud: (name: string) => `You no longer follow ${name}.`,
+    leaderGone: (name: string) => `${name} is not here any more. You are looking for yourself again.`,
+    followsYou: 'follows you',
+    followers: (names: string, count: number) => (count === 1 ? `${names} follows you` : `${names} follow you`),
+    followedAloud: (names: string, count: number) =>
+      count === 1 ? `${names} follows you now.` : `${names} follow you now.`,
+    summon: 'Bring everyone here',
+    summonHint: 'Others see what you see, and can go back.',
+    summonedAloud: 'Everybody else is brought to what you see.',
+    brought: (name: string) => `${name} brought you here`,
+    goBack: 'Go back',
+    say: 'Say something at your cursor',
+    sayField: 'Say something',
   },
 
   chat: {
@@ -142,6 +175,7 @@ const english = {
     or: 'or',
     thisHelp: 'This help',
     cancel: 'Call off the stroke, leave the tool',
+    say: 'Say something at your cursor',
     /** What it does, and how. Those of input, which have no name in a registry. */
     gestureList: [
       ['Move the board', 'Scroll · Space and drag · two fingers'],
@@ -158,14 +192,20 @@ const english = {
     'tool.select': 'Select',
     'tool.hand': 'Hand',
     'tool.pen': 'Pen',
+    'tool.highlighter': 'Highlighter',
     'tool.rectangle': 'Rectangle',
     'tool.diamond': 'Diamond',
     'tool.ellipse': 'Ellipse',
+    'tool.arrow': 'Arrow',
     'tool.line': 'Line',
+    'tool.text': 'Text',
+    'tool.note': 'Sticky note',
     'tool.eraser': 'Eraser',
+    'tool.laser': 'Laser pointer',
     'command.undo': 'Undo',
     'command.redo': 'Redo',
     'command.select-all': 'Select everything',
+    'command.write': 'Write on it',
     'command.duplicate': 'Duplicate',
     'command.remove': 'Delete',
     'command.bring-to-front': 'Bring to front',
@@ -196,6 +236,10 @@ const english = {
     blue: 'Blue',
     violet: 'Violet',
   } satisfies Record<ColorKey, string>,
+
+  dashes: { solid: 'Solid', dashed: 'Dashed', dotted: 'Dotted' } satisfies Record<Dash, string>,
+
+  toolGroups: { pens: 'Pens', shapes: 'Shapes' } satisfies Record<ToolGroup, string>,
 
   widths: { fine: 'Fine', medium: 'Medium', bold: 'Bold', broad: 'Broad' } satisfies Record<PenWidthKey, string>,
 

@@ -1,17 +1,19 @@
 // The one bridge from the plain parts of an open board to Svelte: slow facts only (tool, zoom, status, who is here). Points and pixels never pass it.
 import { createSubscriber } from 'svelte/reactivity';
-import type { InkStyle } from '#shared/shapes/style.ts';
 import { commands, type CommandId } from '../editor/commands/registry.ts';
 import type { CopyState } from '../board/offline-copy.ts';
+import type { Leader } from '../editor/follow.ts';
+import { isSameOffer, offeredBy, type OfferedStyle } from '../editor/restyle.ts';
 import type { OpenBoard } from '../start-board.ts';
 import type { SaveStatus } from '../sync/save-status.ts';
-import type { ToolId } from '../tools/registry.ts';
+import { tools, type ToolId } from '../tools/registry.ts';
 import type { Peer } from './people.ts';
 
 /** Read inside a component, each field keeps that place up to date. */
 export interface View {
   readonly tool: ToolId;
-  readonly style: InkStyle;
+  /** The style of what is selected, else of the tool in hand. */
+  readonly offered: OfferedStyle;
   readonly status: SaveStatus;
   /** Whether this browser keeps what is drawn. */
   readonly copy: CopyState;
@@ -21,6 +23,8 @@ export interface View {
   readonly isEmpty: boolean;
   /** Everybody else, by the order they came. */
   readonly peers: readonly Peer[];
+  /** Whom I follow; null for nobody. */
+  readonly leader: Leader | null;
   /** Whether a command has something to do. */
   can(id: CommandId): boolean;
 }
@@ -28,10 +32,14 @@ export interface View {
 type Listen = (listener: () => void) => () => void;
 
 /** Listens only while components read: nothing is to be closed. */
-export function createView({ board, copy, drafts, editor, presences, sync, toolbox }: OpenBoard): View {
-  const { penStyle, selection, transient, undo, viewport } = editor;
+export function createView({ board, company, copy, drafts, editor, presences, sync, toolbox }: OpenBoard): View {
+  const { highlighterStyle, penStyle, selection, transient, undo, viewport } = editor;
   const tool = createFact(toolbox.onChange, () => toolbox.current);
-  const style = createFact(penStyle.onChange, () => penStyle.style);
+  const offered = createFact(
+    all(board.onChange, selection.onChange, toolbox.onChange, penStyle.onChange, highlighterStyle.onChange),
+    () => offeredBy(editor, tools[toolbox.current]),
+    isSameOffer,
+  );
   const status = createFact(sync.onStatus, () => sync.status);
   const copyState = createFact(copy.onChange, () => copy.state);
   const zoomPercent = createFact(viewport.onChange, () => Math.round(viewport.camera.zoom * 100));
@@ -42,9 +50,16 @@ export function createView({ board, copy, drafts, editor, presences, sync, toolb
   );
   const peers = createFact(
     presences.onChange,
-    () => [...presences.peers].map(([id, { name, color }]) => ({ id, name, color })),
+    () =>
+      [...presences.peers].map(([id, { name, color, following }]) => ({
+        id,
+        name,
+        color,
+        isFollower: following === presences.ownId,
+      })),
     isSamePeers,
   );
+  const leader = createFact(company.follow.onChange, () => company.follow.leader);
   const onAnything = all(board.onChange, selection.onChange, undo.onChange, viewport.onChange);
   const enabled: Readonly<Record<string, () => boolean>> = Object.fromEntries(
     Object.entries(commands).map(([id, command]) => [id, createFact(onAnything, () => command.isEnabled(editor))]),
@@ -53,8 +68,8 @@ export function createView({ board, copy, drafts, editor, presences, sync, toolb
     get tool() {
       return tool();
     },
-    get style() {
-      return style();
+    get offered() {
+      return offered();
     },
     get status() {
       return status();
@@ -70,6 +85,9 @@ export function createView({ board, copy, drafts, editor, presences, sync, toolb
     },
     get peers() {
       return peers();
+    },
+    get leader() {
+      return leader();
     },
     can: (id) => enabled[id]?.() ?? false,
   };
@@ -120,7 +138,12 @@ function isSamePeers(one: readonly Peer[], other: readonly Peer[]): boolean {
     one.length === other.length &&
     one.every((peer, index) => {
       const twin = other[index];
-      return peer.id === twin?.id && peer.name === twin.name && peer.color === twin.color;
+      return (
+        peer.id === twin?.id &&
+        peer.name === twin.name &&
+        peer.color === twin.color &&
+        peer.isFollower === twin.isFollower
+      );
     })
   );
 }

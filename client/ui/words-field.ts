@@ -18,8 +18,8 @@ const STYLE =
 const CARET_ROOM = 1;
 const END_SHORTCUTS = ['escape', 'mod+enter', 'tab', 'shift+tab'];
 
-/** Opens a field in `place`, which fills the canvas, whenever writing begins. Until the returned stop is called. @param onEnd Takes the focus back. */
-export function attachWordsField(editor: Editor, place: HTMLElement, onEnd: () => void): () => void {
+/** Opens a field over `canvas` whenever writing begins, and gives the focus back to it when that ends. Until the returned stop is called. */
+export function attachWordsField(editor: Editor, canvas: HTMLElement): () => void {
   const { writing, viewport } = editor;
   let field: Field | null = null;
 
@@ -29,9 +29,10 @@ export function attachWordsField(editor: Editor, place: HTMLElement, onEnd: () =
       const closing = field;
       field = null;
       closing.close();
-      if (!shape) onEnd();
+      // Not to where a press has just taken it.
+      if (!shape && (document.activeElement ?? document.body) === document.body) canvas.focus({ preventScroll: true });
     }
-    if (shape) field ??= openField(editor, shape.id, place);
+    if (shape) field ??= openField(editor, shape.id, canvas);
     field?.lay();
   }
 
@@ -49,7 +50,7 @@ interface Field {
   close(): void;
 }
 
-function openField(editor: Editor, id: ShapeId, place: HTMLElement): Field {
+function openField(editor: Editor, id: ShapeId, canvas: HTMLElement): Field {
   const { board, viewport, writing } = editor;
   const element = document.createElement('textarea');
   element.style.cssText = STYLE;
@@ -131,7 +132,7 @@ function openField(editor: Editor, id: ShapeId, place: HTMLElement): Field {
   });
   element.addEventListener('blur', () => writing.end());
   const stop = board.words.follow(id, onOthers);
-  place.append(element);
+  canvas.after(element);
   lay();
   element.focus({ preventScroll: true });
   element.setSelectionRange(known.length, known.length);

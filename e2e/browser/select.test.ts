@@ -1,8 +1,8 @@
 // Outlines and the select tool with a real mouse and keyboard, and what somebody else sees of it.
 import type { Page } from '@playwright/test';
-import { expect, expectSameBoard, test } from '../people.ts';
+import { expect, expectSameBoard, smoke, test } from '../people.ts';
 
-test('what one puts up, moves, colours and deletes, the other sees', async ({ board }) => {
+test('what one puts up, moves, colours and deletes, the other sees', smoke, async ({ board }) => {
   const [ann, ben] = await board.people(2);
   await ann.page.keyboard.press('r');
   await drag(ann.page, [200, 200], [400, 300]);

@@ -75,8 +75,8 @@ export function createShownShapes(doc: Y.Doc): ShownShapes {
   function following(others: readonly Shape[]): readonly Shape[] {
     const standIns = new Map(others.map((shape) => [shape.id, shape]));
     const get = (id: ShapeId): Shape | undefined => standIns.get(id) ?? shapes.get(id);
-    for (const shape of followersOf([...standIns.keys()])) {
-      standIns.set(shape.id, followed(standIns.get(shape.id) ?? shape, { get }));
+    for (const shape of [...followersOf([...standIns.keys()]), ...others]) {
+      standIns.set(shape.id, followed(get(shape.id) ?? shape, { get }));
     }
     return [...standIns.values()];
   }

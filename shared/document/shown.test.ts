@@ -26,8 +26,8 @@ describe('the shown shape', () => {
   });
 
   it('has edits of style over single fields of it (E2)', () => {
-    expect(edited(['style.color', 'red'])?.style).toEqual({ color: 'red', width: 4 });
-    expect(edited(['style.color', 'red'], ['style.width', 8])?.style).toEqual({ color: 'red', width: 8 });
+    expect(edited(['style.color', 'red'])?.style).toMatchObject({ color: 'red', width: 4 });
+    expect(edited(['style.color', 'red'], ['style.width', 8])?.style).toMatchObject({ color: 'red', width: 8 });
   });
 
   it('keeps its stored kind (E3)', () => {

@@ -1,7 +1,8 @@
 // A board as an SVG file: the same drawing as on the canvas, through the SVG pen. Writes only.
 import { compareOrder } from '../document/order.ts';
 import { growBounds, unionBounds, type Bounds } from '../geometry/bounds.ts';
-import { createSvgPen, type Theme } from '../pen/svg-pen.ts';
+import type { Theme } from '../pen/palette.ts';
+import { createSvgPen } from '../pen/svg-pen.ts';
 import { shapeDefOf, type Shape } from '../shapes/registry.ts';
 
 export interface SvgOptions {

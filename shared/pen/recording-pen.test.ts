@@ -11,7 +11,7 @@ describe('the recording pen', () => {
     pen.group({ x: 1, y: 2, rotation: 0 }, () => pen.fill(bow, 'red'));
     pen.stroke(bow, { color: 'ink', width: 2 });
     expect(pen.calls).toEqual([
-      { call: 'group', transform: { x: 1, y: 2, rotation: 0 }, calls: [{ call: 'fill', path: bow, color: 'red' }] },
+      { call: 'group', transform: { x: 1, y: 2, rotation: 0 }, calls: [{ call: 'fill', path: bow, paint: 'red' }] },
       { call: 'stroke', path: bow, style: { color: 'ink', width: 2 } },
     ]);
   });

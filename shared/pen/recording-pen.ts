@@ -3,12 +3,12 @@ import { growBounds, unionBounds, type Bounds } from '../geometry/bounds.ts';
 import { POINTS_OF_VERB, type Path } from '../geometry/path.ts';
 import { worldFromLocal } from '../geometry/placement.ts';
 import { lerp, type Point } from '../geometry/point.ts';
-import type { ColorKey } from './palette.ts';
 import { BASELINE, LINE_HEIGHT } from '../text/font.ts';
+import type { ColorKey, PaintKey } from './palette.ts';
 import type { Pen, PenText, StrokeStyle, Transform } from './pen.ts';
 
 export type PenCall =
-  | { readonly call: 'fill'; readonly path: Path; readonly color: ColorKey }
+  | { readonly call: 'fill'; readonly path: Path; readonly paint: PaintKey }
   | { readonly call: 'stroke'; readonly path: Path; readonly style: StrokeStyle }
   | { readonly call: 'text'; readonly line: PenText; readonly color: ColorKey }
   | { readonly call: 'group'; readonly transform: Transform; readonly calls: readonly PenCall[] };
@@ -59,8 +59,8 @@ export function createRecordingPen(): RecordingPen {
     calls: outermost,
     bounds: () => bounds,
     places: () => places,
-    fill(path, color) {
-      calls.push({ call: 'fill', path, color });
+    fill(path, paint) {
+      calls.push({ call: 'fill', path, paint });
       record(path, 0);
     },
     stroke(path, style) {

@@ -1,15 +1,14 @@
 // A pen that writes SVG: the text of what was drawn, in drawing order. Knows no page, no viewBox and no shape.
 import { POINTS_OF_VERB, type Path } from '../geometry/path.ts';
-import { palette, type ColorKey } from './palette.ts';
 import { FONT_FAMILY } from '../text/font.ts';
+import { dashPattern } from './dash.ts';
+import { cssColor, type PaintKey, type Theme } from './palette.ts';
 import type { Pen } from './pen.ts';
 
 export interface SvgPen extends Pen {
   /** The elements drawn so far, to stand inside an `<svg>`; empty text for none. Its words are escaped. */
   markup(): string;
 }
-
-export type Theme = 'light' | 'dark';
 
 /** XML 1.0, production 2: control characters and lone halves of pairs. */
 const NOT_IN_XML =
@@ -19,29 +18,37 @@ const DECIMALS = 100;
 
 export function createSvgPen(theme: Theme): SvgPen {
   const elements: string[] = [];
-  const ink = (color: ColorKey): string => palette[color][theme];
+  let faded = 1;
+  const css = (paint: PaintKey): string => cssColor(paint, theme);
 
   return {
-    fill(path, color) {
-      elements.push(`<path d="${svgPathFromPath(path)}" fill="${ink(color)}"/>`);
+    fill(path, paint) {
+      elements.push(`<path d="${svgPathFromPath(path)}" fill="${css(paint)}"/>`);
     },
-    stroke(path, { color, width }) {
+    stroke(path, { color, width, dash }) {
+      const pattern = dashPattern(path, dash, width).map(short).join(' ');
+      const dashArray = pattern === '' ? '' : ` stroke-dasharray="${pattern}"`;
       elements.push(
-        `<path d="${svgPathFromPath(path)}" fill="none" stroke="${ink(color)}" stroke-width="${short(width)}" stroke-linecap="round" stroke-linejoin="round"/>`,
+        `<path d="${svgPathFromPath(path)}" fill="none" stroke="${css(color)}" stroke-width="${short(width)}" stroke-linecap="round" stroke-linejoin="round"${dashArray}/>`,
       );
     },
     text({ text, x, y, width, fontSize, isRightToLeft }, color) {
       if (text === '') return;
       const from = isRightToLeft ? `x="${short(x + width)}" direction="rtl"` : `x="${short(x)}"`;
       elements.push(
-        `<text ${from} y="${short(y)}" font-family="${FONT_FAMILY}" font-size="${short(fontSize)}" font-kerning="none" textLength="${short(width)}" lengthAdjust="spacingAndGlyphs" xml:space="preserve" fill="${ink(color)}">${escaped(text)}</text>`,
+        `<text ${from} y="${short(y)}" font-family="${FONT_FAMILY}" font-size="${short(fontSize)}" font-kerning="none" textLength="${short(width)}" lengthAdjust="spacingAndGlyphs" xml:space="preserve" fill="${css(color)}">${escaped(text)}</text>`,
       );
     },
-    group({ x, y, rotation }, draw) {
+    group({ x, y, rotation, opacity = 1 }, draw) {
+      const outer = faded;
+      faded *= opacity;
       const turn = rotation === 0 ? '' : ` rotate(${short((rotation * 180) / Math.PI)})`;
-      elements.push(`<g transform="translate(${short(x)} ${short(y)})${turn}">`);
+      // Of each element within, not of them as one picture: as a canvas paints them.
+      const fade = opacity === 1 ? '' : ` fill-opacity="${short(faded)}" stroke-opacity="${short(faded)}"`;
+      elements.push(`<g transform="translate(${short(x)} ${short(y)})${turn}"${fade}>`);
       draw();
       elements.push('</g>');
+      faded = outer;
     },
     markup: () => elements.join(''),
   };

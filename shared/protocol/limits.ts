@@ -19,6 +19,8 @@ export const limits = {
   presenceBytes: 4 * KIB,
   /** `draft` inside that entry, so that name, colour and cursor always fit beside it. */
   draftBytes: 3 * KIB,
+  /** `laser.ink` inside it, as text: half a second of a quick hand. */
+  laserBytes: 1 * KIB,
   /** Of one chat message, in UTF-16 units: a page of text; more belongs on the board. */
   chatTextLength: 2000,
   /** Its author's name, and the colour's key. */

@@ -1,9 +1,8 @@
 // The way of an arrow from one end to the other, and how it stops before the shapes it points at. Pure geometry, in the arrow's local coordinates.
 import type { Path } from '../geometry/path.ts';
 import { distance, lerp, type Point } from '../geometry/point.ts';
+import type { Route } from './style.ts';
 import { lastCrossing, lineFrom } from '../geometry/polygon.ts';
-
-export type ArrowRoute = 'straight' | 'curved' | 'elbow';
 
 /** Between an arrow's tip and the shape it points at, world units. */
 const GAP = 5;
@@ -14,7 +13,7 @@ const CURVE_PIECES = 20;
 const HEAD_ANGLE = Math.PI / 6.5;
 
 /** Points from one end to the other, both included. */
-export function arrowLine(from: Point, to: Point, route: ArrowRoute): readonly Point[] {
+export function arrowLine(from: Point, to: Point, route: Route): readonly Point[] {
   if (route === 'straight') return [from, to];
   if (route === 'elbow') return elbow(from, to);
   const middle = lerp(from, to, 0.5);

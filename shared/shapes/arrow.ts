@@ -6,11 +6,11 @@ import { isOnStroke } from '../geometry/path-hit.ts';
 import { localFromWorld, worldFromLocal } from '../geometry/placement.ts';
 import type { Point } from '../geometry/point.ts';
 import { isShapeId, type ShapeId } from '../ids.ts';
-import { arrowLine, clippedLine, headPath, type ArrowRoute } from './arrow-line.ts';
+import { arrowLine, clippedLine, headPath } from './arrow-line.ts';
 import { isNumberWithin, isRecord, placeFromFields } from './fields.ts';
 import { memoByShape } from './memo.ts';
 import type { NewShape, ShapeBase, ShapeDef, Target } from './shape-def.ts';
-import { inkStyleFromValue, type InkStyle } from './style.ts';
+import { storedStyle, styleFromValue, type NewStyle, type ShapeStyle } from './style.ts';
 
 /** In halves: −0.5 to 0.5 is within the box, more is outside of it. */
 type BoxPoint = readonly [x: number, y: number];
@@ -25,8 +25,7 @@ export interface ArrowEnd {
 
 export interface ArrowShape extends ShapeBase {
   readonly kind: 'arrow';
-  readonly style: InkStyle;
-  readonly route: ArrowRoute;
+  readonly style: ShapeStyle;
   readonly start: ArrowEnd;
   readonly end: ArrowEnd;
   /** The shapes at its ends as they stand; null for an end that follows none that is there. */
@@ -35,7 +34,6 @@ export interface ArrowShape extends ShapeBase {
 }
 
 const VERSION = 1;
-const ROUTES: readonly unknown[] = ['straight', 'curved', 'elbow'];
 /** An arrow as flat as a line has a box all the same, so that an end can be moved out of it. World units. */
 const SIDE_MIN = 1;
 /** How far out of its box an end may be, in boxes: a flat arrow that was pulled across the world. */
@@ -49,11 +47,10 @@ export const arrow: ShapeDef<ArrowShape> = {
 
   check(id, fields) {
     const place = placeFromFields(fields);
-    const style = inkStyleFromValue(fields['style']);
+    const style = styleFromValue(fields['style']);
     const [start, end] = [endFromValue(fields['start']), endFromValue(fields['end'])];
-    const { route } = fields;
-    if (fields['version'] !== VERSION || !place || !style || !start || !end || !isRoute(route)) return null;
-    return Object.freeze({ id, kind: 'arrow', ...place, style, route, start, end, startTarget: null, endTarget: null });
+    if (fields['version'] !== VERSION || !place || !style || !start || !end) return null;
+    return Object.freeze({ id, kind: 'arrow', ...place, style, start, end, startTarget: null, endTarget: null });
   },
 
   bounds(shape) {
@@ -70,9 +67,10 @@ export const arrow: ShapeDef<ArrowShape> = {
 
   draw(shape, pen) {
     const [x, y, rotation] = shape.at;
-    pen.group({ x, y, rotation }, () => {
+    pen.group({ x, y, rotation, opacity: shape.style.opacity }, () => {
       pen.stroke(shaftOf(shape), shape.style);
-      pen.stroke(headOf(shape), shape.style);
+      // The head has no gaps, or it would be hard to tell.
+      pen.stroke(headOf(shape), { ...shape.style, dash: 'solid' });
     });
   },
 
@@ -104,13 +102,7 @@ export interface ArrowPlace {
 }
 
 /** A new arrow between two places. */
-export function arrowBetween(
-  id: ShapeId,
-  from: ArrowPlace,
-  to: ArrowPlace,
-  style: object,
-  route: ArrowRoute,
-): NewShape {
+export function arrowBetween(id: ShapeId, from: ArrowPlace, to: ArrowPlace, style: NewStyle): NewShape {
   const at = [(from.point.x + to.point.x) / 2, (from.point.y + to.point.y) / 2, 0] as const;
   const size = [
     Math.max(SIDE_MIN, Math.abs(to.point.x - from.point.x)),
@@ -119,7 +111,7 @@ export function arrowBetween(
   const [start, end] = [endAt({ at, size }, from), endAt({ at, size }, to)];
   return {
     id,
-    fields: { kind: 'arrow', version: VERSION, at: [...at], size: [...size], style: { ...style }, route, start, end },
+    fields: { kind: 'arrow', version: VERSION, at: [...at], size: [...size], style: storedStyle(style), start, end },
   };
 }
 
@@ -142,8 +134,8 @@ function freeEnd(shape: ArrowShape, side: 'start' | 'end'): ArrowEnd {
 }
 
 const lineOf = memoByShape((shape: ArrowShape): readonly Point[] => {
-  const { start, end, startTarget, endTarget, route } = shape;
-  const line = arrowLine(aimOf(shape, start, startTarget), aimOf(shape, end, endTarget), route);
+  const { start, end, startTarget, endTarget, style } = shape;
+  const line = arrowLine(aimOf(shape, start, startTarget), aimOf(shape, end, endTarget), style.route);
   return clippedLine(line, localEdge(shape, startTarget), localEdge(shape, endTarget));
 });
 
@@ -193,8 +185,4 @@ function boxPointFromValue(value: unknown, most: number): BoxPoint | null {
   if (!Array.isArray(value) || value.length !== 2) return null;
   const [x, y] = value as readonly unknown[];
   return isNumberWithin(x, -most, most) && isNumberWithin(y, -most, most) ? Object.freeze([x, y] as const) : null;
-}
-
-function isRoute(value: unknown): value is ArrowRoute {
-  return ROUTES.includes(value);
 }

@@ -4,19 +4,24 @@ import { boundsFromPoints } from '../geometry/bounds.ts';
 import { hasPressure, type InkPoint } from '../geometry/pressure.ts';
 import { simplify } from '../geometry/simplify.ts';
 import type { ShapeId } from '../ids.ts';
-import { FREEHAND_VERSION, INK_PARTS_MAX, inkPartName } from './freehand.ts';
+import { FREEHAND_VERSION, INK_PARTS_MAX, inkPartName, type InkKind } from './freehand.ts';
 import { INK_PART_POINTS_MAX, INK_STEPS_PER_UNIT, inkFromPoints, stepsFromUnits } from './ink-codec.ts';
 import type { NewShape } from './shape-def.ts';
-import type { InkStyle } from './style.ts';
+import { storedStyle, type NewStyle } from './style.ts';
 
 /** All parts together stay well below the 1 MiB of one update, in which they travel. */
 const INK_BYTES_MAX = 768 * 1024;
 
 /**
- * A finished pen stroke through world points (one or more), ready to be added to a board. Moments at which the pen stood still are left out;
+ * A finished stroke of pen or highlighter through world points (one or more), ready to be added to a board. Moments at which the pen stood still are left out;
  * a stroke too long to travel in one update is thinned until it can, which nobody below half an hour of drawing will meet.
  */
-export function freehandFromPoints(id: ShapeId, points: readonly InkPoint[], style: InkStyle): NewShape {
+export function freehandFromPoints(
+  id: ShapeId,
+  points: readonly InkPoint[],
+  style: NewStyle,
+  kind: InkKind = 'freehand',
+): NewShape {
   const origin = points[0];
   assert(origin, 'a stroke has points');
   const local = withoutPauses(
@@ -27,7 +32,7 @@ export function freehandFromPoints(id: ShapeId, points: readonly InkPoint[], sty
   const [ink, ...rest] = inkParts(local);
   const at = [origin.x + (box.minX + box.maxX) / 2, origin.y + (box.minY + box.maxY) / 2, 0];
   const size = [box.maxX - box.minX, box.maxY - box.minY];
-  const fields = { kind: 'freehand', version: FREEHAND_VERSION, at, size, style: { ...style }, ink };
+  const fields = { kind, version: FREEHAND_VERSION, at, size, style: storedStyle(style), ink };
   if (rest.length === 0) return { id, fields };
   return { id, fields, parts: Object.fromEntries(rest.map((part, index) => [inkPartName(index + 1), part])) };
 }

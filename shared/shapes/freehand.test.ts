@@ -8,7 +8,7 @@ import { freehandFromPoints } from './freehand-from-points.ts';
 import { freehand, freehandPoints, INK_PARTS_MAX } from './freehand.ts';
 import { INK_PART_POINTS_MAX, inkFromPoints } from './ink-codec.ts';
 import { describeShapeContract } from './shape-contract.ts';
-import { defaultInkStyle } from './style.ts';
+import { defaultStyle } from './style.ts';
 
 const random = createRandom(11);
 const id = createShapeId(random.bytes);
@@ -19,8 +19,8 @@ const fieldsOf = (points: Parameters<typeof freehandFromPoints>[1]): Fields => {
 const shapeOf = (fields: Fields) => freehand.check(id, fields)!;
 
 describeShapeContract(freehand, [
-  freehandFromPoints(id, [{ x: 5, y: 5 }], defaultInkStyle),
-  freehandFromPoints(id, [{ x: 5, y: 5, pressure: 1 }], defaultInkStyle),
+  freehandFromPoints(id, [{ x: 5, y: 5 }], defaultStyle),
+  freehandFromPoints(id, [{ x: 5, y: 5, pressure: 1 }], defaultStyle),
   freehandFromPoints(
     id,
     [
@@ -35,7 +35,7 @@ describeShapeContract(freehand, [
       { x: 0, y: 0 },
       { x: 300, y: 0 },
     ],
-    defaultInkStyle,
+    defaultStyle,
   ),
   freehandFromPoints(
     id,
@@ -54,9 +54,9 @@ describeShapeContract(freehand, [
       { x: 0, y: 90, pressure: 1 },
       { x: 90, y: 90, pressure: 0.5 },
     ],
-    defaultInkStyle,
+    defaultStyle,
   ),
-  freehandFromPoints(id, randomStroke(random, INK_PART_POINTS_MAX + 500), defaultInkStyle),
+  freehandFromPoints(id, randomStroke(random, INK_PART_POINTS_MAX + 500), defaultStyle),
 ]);
 
 describe('freehand', () => {
@@ -114,7 +114,7 @@ describe('freehand', () => {
     freehand.draw(shape, first);
     freehand.draw(shape, second);
     const [group, again] = [first.calls[0], second.calls[0]];
-    expect(group).toMatchObject({ call: 'group', transform: { x: 20, y: 15, rotation: 0 }, calls: [{ color: 'red' }] });
+    expect(group).toMatchObject({ call: 'group', transform: { x: 20, y: 15, rotation: 0 }, calls: [{ paint: 'red' }] });
     if (group?.call !== 'group' || again?.call !== 'group') throw new Error('a stroke is drawn in a group');
     const [fill, fillAgain] = [group.calls[0], again.calls[0]];
     if (fill?.call !== 'fill' || fillAgain?.call !== 'fill') throw new Error('a stroke is a fill');

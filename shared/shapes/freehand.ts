@@ -1,19 +1,25 @@
-// The pen's line: kind `freehand` (LAYOUT.md section 5). Knows how ink bytes become a line of varying width; not who draws it nor where it is kept.
+// The pen's line: kind `freehand` (LAYOUT.md section 5), and what every kind made of ink bytes has in common with it. Knows how they become a line of varying width;
+// not who draws it nor where it is kept.
 import { assert } from '../assert.ts';
 import { growBounds, unionBounds, type Bounds } from '../geometry/bounds.ts';
-import { isOnFill } from '../geometry/path-hit.ts';
+import { isOnFill, isOnStroke } from '../geometry/path-hit.ts';
 import { boundsOfBox, localFromWorld } from '../geometry/placement.ts';
 import { pressedPoints, strokeRadiusMax, type InkPoint } from '../geometry/pressure.ts';
+import { strokeCentreline } from '../geometry/stroke-centreline.ts';
 import { strokeOutline } from '../geometry/stroke-outline.ts';
 import { placeFromFields, type Fields } from './fields.ts';
+import type { ShapeId } from '../ids.ts';
 import { measureInk, pointsFromInk, type InkMeasure } from './ink-codec.ts';
 import { memoByShape } from './memo.ts';
 import type { ShapeBase, ShapeDef } from './shape-def.ts';
-import { inkStyleFromValue, type InkStyle } from './style.ts';
+import { styleFromValue, type ShapeStyle } from './style.ts';
 
-export interface FreehandShape extends ShapeBase {
-  readonly kind: 'freehand';
-  readonly style: InkStyle;
+/** The kinds that are made of ink bytes. */
+export type InkKind = 'freehand' | 'highlight';
+
+export interface InkShape<Kind extends InkKind = InkKind> extends ShapeBase {
+  readonly kind: Kind;
+  readonly style: ShapeStyle;
   /** The encoded points, part after part, in a frame of their own: `inkBox` there is what `size` is here. */
   readonly ink: readonly Uint8Array[];
   readonly inkBox: Bounds;
@@ -31,35 +37,47 @@ export function inkPartName(index: number): string {
 /** What sums of doubles may be off by at the farthest coordinates, so that bounds hold the ink there too. */
 const ROUNDING = 0.01;
 
-export const freehand: ShapeDef<FreehandShape> = {
+export const freehand: ShapeDef<InkShape<'freehand'>> = {
   kind: 'freehand',
 
-  check(id, fields) {
-    const place = placeFromFields(fields);
-    const style = inkStyleFromValue(fields['style']);
-    const ink = inkFromFields(fields);
-    if (fields['version'] !== FREEHAND_VERSION || !place || !style || !ink) return null;
-    return Object.freeze({ id, kind: 'freehand', ...place, style, ...ink });
-  },
+  check: (id, fields) => inkShapeFromFields('freehand', id, fields),
 
   bounds({ at, size: [width, height], style }) {
     return growBounds(boundsOfBox(at, width, height), strokeRadiusMax(style.width) + ROUNDING);
   },
 
   hit(shape, point, tolerance) {
-    return isOnFill(outlineOf(shape), localFromWorld(point, shape.at), tolerance);
+    const local = localFromWorld(point, shape.at);
+    if (shape.style.dash === 'solid') return isOnFill(outlineOf(shape), local, tolerance);
+    return isOnStroke(centrelineOf(shape), local, tolerance + shape.style.width / 2);
   },
 
   draw(shape, pen) {
     const [x, y, rotation] = shape.at;
-    pen.group({ x, y, rotation }, () => {
-      pen.fill(outlineOf(shape), shape.style.color);
+    const { color, dash, opacity } = shape.style;
+    pen.group({ x, y, rotation, opacity }, () => {
+      // Dashes are of one width: those of an outline would be slivers.
+      if (dash === 'solid') pen.fill(outlineOf(shape), color);
+      else pen.stroke(centrelineOf(shape), shape.style);
     });
   },
 };
 
+/** A shape of a kind made of ink, checked. */
+export function inkShapeFromFields<Kind extends InkKind>(
+  kind: Kind,
+  id: ShapeId,
+  fields: Fields,
+): InkShape<Kind> | null {
+  const place = placeFromFields(fields);
+  const style = styleFromValue(fields['style']);
+  const ink = inkFromFields(fields);
+  if (fields['version'] !== FREEHAND_VERSION || !place || !style || !ink) return null;
+  return Object.freeze({ id, kind, ...place, style, ...ink });
+}
+
 /** The points in local coordinates, as `size` stretches them; pressure only where the device reported it. */
-export function freehandPoints({ id, size, ink, inkBox }: FreehandShape): readonly InkPoint[] {
+export function freehandPoints({ id, size, ink, inkBox }: InkShape): readonly InkPoint[] {
   const inkWidth = inkBox.maxX - inkBox.minX;
   const inkHeight = inkBox.maxY - inkBox.minY;
   const centreX = (inkBox.minX + inkBox.maxX) / 2;
@@ -74,11 +92,14 @@ export function freehandPoints({ id, size, ink, inkBox }: FreehandShape): readon
   });
 }
 
-const outlineOf = memoByShape((shape: FreehandShape) =>
+const outlineOf = memoByShape((shape: InkShape) =>
   strokeOutline(pressedPoints(freehandPoints(shape), shape.style.width), shape.style.width),
 );
 
-function inkFromFields(fields: Fields): Pick<FreehandShape, 'ink' | 'inkBox'> | null {
+/** The line that its points follow, local coordinates: for ink of one width. */
+export const centrelineOf = memoByShape((shape: InkShape) => strokeCentreline(freehandPoints(shape)));
+
+function inkFromFields(fields: Fields): Pick<InkShape, 'ink' | 'inkBox'> | null {
   const ink: Uint8Array[] = [];
   let whole: InkMeasure | null = null;
   for (let part = fields['ink']; part !== undefined; part = fields[inkPartName(ink.length)]) {

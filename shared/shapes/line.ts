@@ -8,14 +8,14 @@ import type { ShapeId } from '../ids.ts';
 import { isNumberWithin, placeFromFields } from './fields.ts';
 import { memoByShape } from './memo.ts';
 import type { NewShape, ShapeBase, ShapeDef } from './shape-def.ts';
-import { inkStyleFromValue, type InkStyle } from './style.ts';
+import { storedStyle, styleFromValue, type NewStyle, type ShapeStyle } from './style.ts';
 
 /** From −0.5 to 0.5 of the box's width and height. */
 type BoxPoint = readonly [x: number, y: number];
 
 export interface LineShape extends ShapeBase {
   readonly kind: 'line';
-  readonly style: InkStyle;
+  readonly style: ShapeStyle;
   /** Two at least. */
   readonly points: readonly BoxPoint[];
 }
@@ -30,7 +30,7 @@ export const line: ShapeDef<LineShape> = {
 
   check(id, fields) {
     const place = placeFromFields(fields);
-    const style = inkStyleFromValue(fields['style']);
+    const style = styleFromValue(fields['style']);
     const points = pointsFromValue(fields['points']);
     if (fields['version'] !== VERSION || !place || !style || !points) return null;
     return Object.freeze({ id, kind: 'line', ...place, style, points });
@@ -46,20 +46,20 @@ export const line: ShapeDef<LineShape> = {
 
   draw(shape, pen) {
     const [x, y, rotation] = shape.at;
-    pen.group({ x, y, rotation }, () => {
+    pen.group({ x, y, rotation, opacity: shape.style.opacity }, () => {
       pen.stroke(pathOf(shape), shape.style);
     });
   },
 };
 
 /** A new straight line between two world points. */
-export function lineBetween(id: ShapeId, from: Point, to: Point, style: InkStyle): NewShape {
+export function lineBetween(id: ShapeId, from: Point, to: Point, style: NewStyle): NewShape {
   const at = [(from.x + to.x) / 2, (from.y + to.y) / 2, 0];
   const size = [Math.abs(to.x - from.x), Math.abs(to.y - from.y)];
   // A side is half of the box away, on a line without extent that way as well.
   const start = [from.x < to.x ? -0.5 : 0.5, from.y < to.y ? -0.5 : 0.5] as const;
   const points = [[...start], [-start[0], -start[1]]];
-  return { id, fields: { kind: 'line', version: VERSION, at, size, style: { ...style }, points } };
+  return { id, fields: { kind: 'line', version: VERSION, at, size, style: storedStyle(style), points } };
 }
 
 const pathOf = memoByShape(({ size: [width, height], points }: LineShape): Path => ({

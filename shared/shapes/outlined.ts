@@ -1,23 +1,28 @@
-// Kinds whose ink is one closed line within their box: what a rectangle, an ellipse and a diamond have in common. Each kind is a file with its path.
-import { growBounds } from '../geometry/bounds.ts';
-import type { Path } from '../geometry/path.ts';
-import { isOnStroke } from '../geometry/path-hit.ts';
-import { boundsOfBox, localFromWorld } from '../geometry/placement.ts';
+// Kinds whose ink is one closed line within their box, and may be filled: what a rectangle, an ellipse and a diamond have in common. Each kind is a file with its path.
+import { growBounds, unionBounds } from '../geometry/bounds.ts';
+import { cornersFromPath, type Path } from '../geometry/path.ts';
+import { isOnFill, isOnStroke } from '../geometry/path-hit.ts';
+import { boundsOfBox, isInBox, localFromWorld } from '../geometry/placement.ts';
 import type { Point } from '../geometry/point.ts';
 import type { ShapeId } from '../ids.ts';
+import { softOf } from '../pen/palette.ts';
 import { placeFromFields } from './fields.ts';
 import { memoByShape } from './memo.ts';
 import type { NewShape, ShapeBase, ShapeDef } from './shape-def.ts';
-import { inkStyleFromValue, type InkStyle } from './style.ts';
+import { storedStyle, styleFromValue, type NewStyle, type ShapeStyle } from './style.ts';
+import { drawWords, measuredWords, OVERHANG, wordsFromFields, type TextBox } from './words.ts';
 
 export interface OutlinedShape<Kind extends string = string> extends ShapeBase {
   readonly kind: Kind;
-  readonly style: InkStyle;
+  readonly style: ShapeStyle;
+  readonly words: string;
 }
 
 const VERSION = 1;
 /** What sums of doubles may be off by at the farthest coordinates, so that bounds hold the ink there too. */
 const ROUNDING = 0.01;
+/** Between the words and the sides of the box. */
+const PADDING = 12;
 
 /** @param pathOf The closed line in local units, within a box of that size around the origin. */
 export function outlinedShapeDef<const Kind extends string>(
@@ -26,38 +31,66 @@ export function outlinedShapeDef<const Kind extends string>(
 ): ShapeDef<OutlinedShape<Kind>> {
   const outlineOf = memoByShape(({ size: [width, height] }: OutlinedShape<Kind>) => pathOf(width, height));
 
+  const measured = memoByShape(({ words, style, size: [width] }: OutlinedShape<Kind>) =>
+    measuredWords(words, style.fontSize, Math.max(0, width - 2 * PADDING)),
+  );
+
+  function textBox(shape: OutlinedShape<Kind>): TextBox {
+    const { fontSize, color } = shape.style;
+    const { height } = measured(shape);
+    const width = Math.max(0, shape.size[0] - 2 * PADDING);
+    return { left: -width / 2, top: -height / 2, width, height, fontSize, align: 'middle', wraps: true, color };
+  }
+
   return {
     kind,
+    hasWords: true,
 
     check(id, fields) {
       const place = placeFromFields(fields);
-      const style = inkStyleFromValue(fields['style']);
+      const style = styleFromValue(fields['style']);
+      const words = wordsFromFields(fields);
       if (fields['version'] !== VERSION || !place || !style) return null;
-      return Object.freeze({ id, kind, ...place, style });
+      return Object.freeze({ id, kind, ...place, style, words });
     },
 
-    bounds({ at, size: [width, height], style }) {
-      return growBounds(boundsOfBox(at, width, height), style.width / 2 + ROUNDING);
+    bounds(shape) {
+      const { at, size, style, words } = shape;
+      const outline = growBounds(boundsOfBox(at, ...size), style.width / 2 + ROUNDING);
+      if (words === '') return outline;
+      // More words than there is room for stand out at the top and the bottom.
+      const { width, height } = measured(shape);
+      return unionBounds(outline, growBounds(boundsOfBox(at, width, height), OVERHANG * style.fontSize));
     },
 
     hit(shape, point, tolerance) {
-      return isOnStroke(outlineOf(shape), localFromWorld(point, shape.at), tolerance + shape.style.width / 2);
+      const isOn = shape.style.fill === null ? isOnStroke : isOnFill;
+      const local = localFromWorld(point, shape.at);
+      if (isOn(outlineOf(shape), local, tolerance + shape.style.width / 2)) return true;
+      const { width, height } = measured(shape);
+      return shape.words !== '' && isInBox(local, width, height, tolerance);
     },
 
     draw(shape, pen) {
       const [x, y, rotation] = shape.at;
-      pen.group({ x, y, rotation }, () => {
+      const { fill, opacity } = shape.style;
+      pen.group({ x, y, rotation, opacity }, () => {
+        if (fill !== null) pen.fill(outlineOf(shape), softOf(fill));
         pen.stroke(outlineOf(shape), shape.style);
+        if (shape.words !== '') drawWords(measured(shape), textBox(shape), pen);
       });
     },
+
+    textBox,
+    edge: (shape) => cornersFromPath(outlineOf(shape)),
   };
 }
 
 /** A new shape of an outlined kind whose box has `from` and `to` as opposite corners, world units. */
-export function outlinedFromCorners(id: ShapeId, kind: string, from: Point, to: Point, style: InkStyle): NewShape {
+export function outlinedFromCorners(id: ShapeId, kind: string, from: Point, to: Point, style: NewStyle): NewShape {
   const at = [(from.x + to.x) / 2, (from.y + to.y) / 2, 0];
   const size = [Math.abs(to.x - from.x), Math.abs(to.y - from.y)];
-  return { id, fields: { kind, version: VERSION, at, size, style: { ...style } } };
+  return { id, fields: { kind, version: VERSION, at, size, style: storedStyle(style) } };
 }
 
 /** The closed line through all corners, in order. */

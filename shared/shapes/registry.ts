@@ -3,19 +3,23 @@ import { arrow } from './arrow.ts';
 import { diamond } from './diamond.ts';
 import { ellipse } from './ellipse.ts';
 import { freehand } from './freehand.ts';
+import { highlight } from './highlight.ts';
 import { line } from './line.ts';
 import { rectangle } from './rectangle.ts';
+import { note } from './note.ts';
 import type { ShapeDef } from './shape-def.ts';
 import { text } from './text.ts';
 
 export const shapeDefs = {
   freehand,
+  highlight,
   rectangle,
   ellipse,
   diamond,
   line,
   arrow,
   text,
+  note,
 } as const satisfies Record<string, ShapeDef>;
 
 export type ShapeKind = keyof typeof shapeDefs;

@@ -1,12 +1,26 @@
 import { describe, expect, it } from 'vitest';
-import { defaultInkStyle, inkStyleFromValue, penWidths } from './style.ts';
+import { defaultStyle, penWidths, storedStyle, styleFromValue } from './style.ts';
 
-describe('an ink style', () => {
+describe('a style', () => {
   it('is any colour of the palette with any width a pen offers', () => {
     for (const { width } of Object.values(penWidths)) {
-      expect(inkStyleFromValue({ color: 'violet', width })).toEqual({ color: 'violet', width });
+      expect(styleFromValue({ color: 'violet', width })).toMatchObject({ color: 'violet', width });
     }
-    expect(inkStyleFromValue(defaultInkStyle)).toEqual(defaultInkStyle);
+    expect(styleFromValue(defaultStyle)).toEqual(defaultStyle);
+  });
+
+  it('has the defaults for what is not stored, or is null (B4)', () => {
+    const plain = { color: 'ink', width: 4 };
+    expect(styleFromValue(plain)).toEqual(defaultStyle);
+    expect(styleFromValue({ ...plain, fill: null, dash: null, opacity: null })).toEqual(defaultStyle);
+    const chosen = { ...plain, fontSize: 12, route: 'elbow', fill: 'red', dash: 'dotted', opacity: 0.5 };
+    expect(styleFromValue(chosen)).toEqual(chosen);
+  });
+
+  it('is stored with what is not the default only (B4)', () => {
+    expect(storedStyle(defaultStyle)).toEqual({ color: 'ink', width: 4 });
+    const chosen = { ...defaultStyle, fill: 'red', dash: 'dashed', opacity: 0.5 } as const;
+    expect(styleFromValue(storedStyle(chosen))).toEqual(chosen);
   });
 
   it.each([
@@ -18,9 +32,16 @@ describe('an ink style', () => {
     { color: 'ink', width: 0 },
     { color: 'ink', width: 1001 },
     { color: 'ink', width: '4' },
+    { color: 'ink', width: 4, fill: 'pink' },
+    { color: 'ink', width: 4, fill: '' },
+    { color: 'ink', width: 4, dash: 'wavy' },
+    { color: 'ink', width: 4, dash: 0 },
+    { color: 'ink', width: 4, opacity: 0.09 },
+    { color: 'ink', width: 4, opacity: 1.01 },
+    { color: 'ink', width: 4, opacity: '1' },
     JSON.parse('{"__proto__": {"color": "ink", "width": 4}}') as unknown,
     Object.create({ color: 'ink', width: 4 }) as unknown,
   ])('is refused when it is %j (W3)', (value) => {
-    expect(inkStyleFromValue(value)).toBeNull();
+    expect(styleFromValue(value)).toBeNull();
   });
 });

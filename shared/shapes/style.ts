@@ -1,13 +1,40 @@
-// What a pen offers and what a document may hold: the widths on the tray, and the wider range that checks accept.
+// How anything drawn looks: the styles that a document may hold, and the choices that the tray offers among them.
 import { isColorKey, type ColorKey } from '../pen/palette.ts';
+import { isDash, type Dash } from '../pen/dash.ts';
 import { isNumberWithin, isRecord } from './fields.ts';
 
-/** The style of anything drawn with one ink. */
-export interface InkStyle {
+/** A shown style: what the stored one leaves out has its default here (LAYOUT.md B4). Kinds ignore what they do not draw with. */
+export interface ShapeStyle {
   readonly color: ColorKey;
   /** World units, at middle pressure. */
   readonly width: number;
+  /** Painted in its soft tint; null for none. */
+  readonly fill: ColorKey | null;
+  readonly dash: Dash;
+  /** 0.1 to 1. */
+  readonly opacity: number;
+  /** Of words, world units. */
+  readonly fontSize: number;
+  /** Of arrows. */
+  readonly route: Route;
 }
+
+/** How an arrow gets from one end to the other. */
+export type Route = (typeof routes)[number];
+export const routes = ['straight', 'curved', 'elbow'] as const;
+
+/** The sizes of words that the tray offers. Others are kept and drawn too. */
+export const fontSizes = {
+  small: { size: 16 },
+  medium: { size: 24 },
+  large: { size: 36 },
+  huge: { size: 64 },
+} as const satisfies Record<string, { readonly size: number }>;
+
+export type FontSizeKey = keyof typeof fontSizes;
+
+/** The style of a new shape: what is not said has its default. */
+export type NewStyle = Pick<ShapeStyle, 'color' | 'width'> & Partial<ShapeStyle>;
 
 /** The widths a pen offers, thin to thick. Others are kept and drawn too: an import or a later version may bring them. */
 export const penWidths = {
@@ -19,17 +46,45 @@ export const penWidths = {
 
 export type PenWidthKey = keyof typeof penWidths;
 
-export const defaultInkStyle: InkStyle = Object.freeze({ color: 'ink', width: penWidths.medium.width });
+export const defaultStyle: ShapeStyle = Object.freeze({
+  color: 'ink',
+  width: penWidths.medium.width,
+  fill: null,
+  dash: 'solid',
+  opacity: 1,
+  fontSize: fontSizes.medium.size,
+  route: 'straight',
+});
 
 /** Thinner would vanish at any zoom, thicker would hide a whole board. */
 const WIDTH_MIN = 0.1;
 const WIDTH_MAX = 1000;
+/** Fainter could not be found again. */
+const OPACITY_MIN = 0.1;
+const FONT_SIZE_MIN = 1;
+const FONT_SIZE_MAX = 2000;
 
-/** The style a stored value names; null when it is not one. */
-export function inkStyleFromValue(value: unknown): InkStyle | null {
+/** The style a stored value names, its defaults filled in; null when it is not one. */
+export function styleFromValue(value: unknown): ShapeStyle | null {
   if (!isRecord(value)) return null;
-  const color = value['color'];
-  const width = value['width'];
+  const { color, width } = value;
+  const fill = value['fill'] ?? defaultStyle.fill;
+  const dash = value['dash'] ?? defaultStyle.dash;
+  const opacity = value['opacity'] ?? defaultStyle.opacity;
+  const fontSize = value['fontSize'] ?? defaultStyle.fontSize;
+  const route = value['route'] ?? defaultStyle.route;
   if (!isColorKey(color) || !isNumberWithin(width, WIDTH_MIN, WIDTH_MAX)) return null;
-  return Object.freeze({ color, width });
+  if ((fill !== null && !isColorKey(fill)) || !isDash(dash) || !isNumberWithin(opacity, OPACITY_MIN, 1)) return null;
+  if (!isNumberWithin(fontSize, FONT_SIZE_MIN, FONT_SIZE_MAX) || !isRoute(route)) return null;
+  return Object.freeze({ color, width, fill, dash, opacity, fontSize, route });
+}
+
+/** What is stored of a new shape's style: colour and width, and of the rest what is not the default, so that plain ink stays small. */
+export function storedStyle({ color, width, ...rest }: NewStyle): Readonly<Record<string, unknown>> {
+  const chosen = Object.entries(rest).filter(([name, value]) => value !== defaultStyle[name as keyof typeof rest]); // its own keys
+  return { color, width, ...Object.fromEntries(chosen) };
+}
+
+function isRoute(value: unknown): value is Route {
+  return (routes as readonly unknown[]).includes(value);
 }

@@ -6,19 +6,18 @@ import type { ShapeId } from '../ids.ts';
 import { placeFromFields } from './fields.ts';
 import { memoByShape } from './memo.ts';
 import type { NewShape, ShapeBase, ShapeDef } from './shape-def.ts';
-import { drawWords, measuredWords, wordsStyleFromValue, type TextBox, type WordsStyle } from './words.ts';
+import { defaultStyle, storedStyle, styleFromValue, type NewStyle, type ShapeStyle } from './style.ts';
+import { drawWords, measuredWords, OVERHANG, wordsFromFields, type TextBox } from './words.ts';
 
 export interface TextShape extends ShapeBase {
   readonly kind: 'text';
-  readonly style: WordsStyle;
+  readonly style: ShapeStyle;
   /** What lines break at, world units; null for a box as wide as the words. */
   readonly wrapWidth: number | null;
   readonly words: string;
 }
 
 const VERSION = 1;
-/** Letters reach a little out of their widths: the tails of f and j. In font sizes. */
-const OVERHANG = 0.25;
 /** A text without words is so wide, in font sizes: something to click. */
 const EMPTY_WIDTH = 0.5;
 
@@ -28,9 +27,10 @@ export const text: ShapeDef<TextShape> = {
 
   check(id, fields) {
     const place = placeFromFields(fields);
-    const style = wordsStyleFromValue(fields['style']);
-    const { wrap, words } = fields;
-    if (fields['version'] !== VERSION || !place || !style || !isWrap(wrap) || typeof words !== 'string') return null;
+    const style = styleFromValue(fields['style']);
+    const { wrap } = fields;
+    const words = wordsFromFields(fields);
+    if (fields['version'] !== VERSION || !place || !style || !isWrap(wrap)) return null;
     const wrapWidth = wrap === 'box' ? place.size[0] : null;
     const { width, height } = measuredWords(words, style.fontSize, wrapWidth ?? Infinity);
     // A single character may be wider than what lines break at.
@@ -49,7 +49,7 @@ export const text: ShapeDef<TextShape> = {
 
   draw(shape, pen) {
     const [x, y, rotation] = shape.at;
-    pen.group({ x, y, rotation }, () => {
+    pen.group({ x, y, rotation, opacity: shape.style.opacity }, () => {
       drawWords(measured(shape), textBox(shape), pen);
     });
   },
@@ -58,12 +58,19 @@ export const text: ShapeDef<TextShape> = {
 };
 
 /** A new text with its top left corner at a world point. @param width World units to break lines at; null for lines as long as they are typed. */
-export function textAt(id: ShapeId, corner: Point, style: WordsStyle, width: number | null): NewShape {
-  const size = [width ?? 0, measuredWords('', style.fontSize, Infinity).height] as const;
+export function textAt(id: ShapeId, corner: Point, style: NewStyle, width: number | null): NewShape {
+  const size = [width ?? 0, measuredWords('', style.fontSize ?? defaultStyle.fontSize, Infinity).height] as const;
   const at = [corner.x + size[0] / 2, corner.y + size[1] / 2, 0];
   return {
     id,
-    fields: { kind: 'text', version: VERSION, at, size, style: { ...style }, wrap: width === null ? 'none' : 'box' },
+    fields: {
+      kind: 'text',
+      version: VERSION,
+      at,
+      size,
+      style: storedStyle(style),
+      wrap: width === null ? 'none' : 'box',
+    },
   };
 }
 

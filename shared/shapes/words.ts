@@ -3,38 +3,13 @@ import { BASELINE, LINE_HEIGHT } from '../text/font.ts';
 import { linesFromWords, type WordsLine } from '../text/wrap.ts';
 import type { ColorKey } from '../pen/palette.ts';
 import type { Pen } from '../pen/pen.ts';
-import { isNumberWithin, isRecord } from './fields.ts';
-import { inkStyleFromValue, type InkStyle } from './style.ts';
+import type { Fields } from './fields.ts';
 
 /** More is kept, and not shown: a whole book in one shape would stop every screen. */
 export const WORDS_MAX = 20_000;
 
-/** The style of words, and of what stands around them. */
-export interface WordsStyle extends InkStyle {
-  /** World units. */
-  readonly fontSize: number;
-}
-
-/** The sizes that the tray offers. Others are kept and drawn too. */
-export const fontSizes = {
-  small: { size: 16 },
-  medium: { size: 24 },
-  large: { size: 36 },
-  huge: { size: 64 },
-} as const satisfies Record<string, { readonly size: number }>;
-
-export type FontSizeKey = keyof typeof fontSizes;
-
-const FONT_SIZE_MIN = 1;
-const FONT_SIZE_MAX = 2000;
-
-/** The style a stored value names, in the middle size when it names none; null when it is no style. */
-export function wordsStyleFromValue(value: unknown): WordsStyle | null {
-  const style = inkStyleFromValue(value);
-  if (!style || !isRecord(value)) return null;
-  const fontSize = value['fontSize'] ?? fontSizes.medium.size;
-  return isNumberWithin(fontSize, FONT_SIZE_MIN, FONT_SIZE_MAX) ? Object.freeze({ ...style, fontSize }) : null;
-}
+/** Letters reach a little out of their widths: the tails of f and j. In font sizes. */
+export const OVERHANG = 0.25;
 
 /** Where words stand in a shape. */
 export interface TextBox {
@@ -50,6 +25,12 @@ export interface TextBox {
   /** Whether lines break at `width`, or only where the words have line ends. */
   readonly wraps: boolean;
   readonly color: ColorKey;
+}
+
+/** The words among the fields of a shape, where shown.ts puts them; none where it was not asked. */
+export function wordsFromFields(fields: Fields): string {
+  const words = fields['words'];
+  return typeof words === 'string' ? words : '';
 }
 
 /** Words as lines, world units. */

@@ -5,7 +5,7 @@ import { boardRoots } from '../document/layout.ts';
 import { orderAbove } from '../document/order.ts';
 import { isShapeId, type ShapeId } from '../ids.ts';
 import type { Random } from './random.ts';
-import { randomInkStyle, randomShape } from './random-shapes.ts';
+import { randomStyle, randomShape } from './random-shapes.ts';
 
 /** One gesture in one transaction: mostly a new shape, else some removed, one edited, or given a prop of some later version. */
 export function randomEdit(doc: Y.Doc, random: Random, origin: Origin): void {
@@ -32,8 +32,11 @@ function editOf(id: ShapeId, random: Random): Edit {
     { id, prop: 'at', value: [place(), place(), random.between(-4, 4)] },
     { id, prop: 'size', value: [random.between(0, 500), random.between(0, 500)] },
     { id, prop: 'order', value: orderAbove(null, random.bytes) },
-    { id, prop: 'style.color', value: randomInkStyle(random).color },
-    { id, prop: 'style.width', value: randomInkStyle(random).width },
+    { id, prop: 'style.color', value: randomStyle(random).color },
+    { id, prop: 'style.width', value: randomStyle(random).width },
+    { id, prop: 'style.fill', value: randomStyle(random).fill },
+    { id, prop: 'style.dash', value: random.chance(0.5) ? randomStyle(random).dash : null },
+    { id, prop: 'style.opacity', value: randomStyle(random).opacity },
     { id, prop: 'glow', value: random.integer(0, 9) },
   ]);
 }

@@ -5,15 +5,17 @@ import { shownShape } from '../document/shown.ts';
 import type { Point } from '../geometry/point.ts';
 import type { InkPoint } from '../geometry/pressure.ts';
 import { createShapeId } from '../ids.ts';
+import { dashes } from '../pen/dash.ts';
 import { palette, type ColorKey } from '../pen/palette.ts';
 import { arrowBetween } from '../shapes/arrow.ts';
 import { freehandFromPoints } from '../shapes/freehand-from-points.ts';
 import { lineBetween } from '../shapes/line.ts';
+import { noteAt } from '../shapes/note.ts';
 import { outlinedFromCorners } from '../shapes/outlined.ts';
 import type { Shape, ShapeKind } from '../shapes/registry.ts';
 import type { NewShape } from '../shapes/shape-def.ts';
 import { textAt } from '../shapes/text.ts';
-import { penWidths, type InkStyle } from '../shapes/style.ts';
+import { penWidths, routes, type ShapeStyle } from '../shapes/style.ts';
 import type { Random } from './random.ts';
 
 /** Half the side of the square of the world in which random strokes begin. */
@@ -35,31 +37,37 @@ const WIDTHS = Object.values(penWidths).map(({ width }) => width);
 
 export const randomShapes: { readonly [Kind in ShapeKind]: (random: Random) => NewShape } = {
   freehand: (random) =>
+    freehandFromPoints(createShapeId(random.bytes), randomStroke(random, random.integer(1, 60)), randomStyle(random)),
+  highlight: (random) =>
     freehandFromPoints(
       createShapeId(random.bytes),
       randomStroke(random, random.integer(1, 60)),
-      randomInkStyle(random),
+      randomStyle(random),
+      'highlight',
     ),
   rectangle: (random) => randomOutlined(random, 'rectangle'),
   ellipse: (random) => randomOutlined(random, 'ellipse'),
   diamond: (random) => randomOutlined(random, 'diamond'),
   line: (random) =>
-    lineBetween(createShapeId(random.bytes), randomPlace(random), randomPlace(random), randomInkStyle(random)),
+    lineBetween(createShapeId(random.bytes), randomPlace(random), randomPlace(random), randomStyle(random)),
   arrow: (random) =>
     arrowBetween(
       createShapeId(random.bytes),
       { point: randomPlace(random) },
       { point: randomPlace(random) },
-      randomInkStyle(random),
-      random.pick(['straight', 'curved', 'elbow']),
+      randomStyle(random),
     ),
   text: (random) => ({
     ...textAt(
       createShapeId(random.bytes),
       randomPlace(random),
-      { ...randomInkStyle(random), fontSize: random.integer(8, 60) },
+      randomStyle(random),
       random.chance(0.5) ? random.between(20, 400) : null,
     ),
+    words: randomWords(random),
+  }),
+  note: (random) => ({
+    ...noteAt(createShapeId(random.bytes), randomPlace(random), randomStyle(random)),
     words: randomWords(random),
   }),
 };
@@ -72,7 +80,8 @@ function randomWords(random: Random): string {
 
 function randomOutlined(random: Random, kind: ShapeKind): NewShape {
   const [from, to] = [randomPlace(random), randomPlace(random)];
-  return outlinedFromCorners(createShapeId(random.bytes), kind, from, to, randomInkStyle(random));
+  const shape = outlinedFromCorners(createShapeId(random.bytes), kind, from, to, randomStyle(random));
+  return random.chance(0.5) ? { ...shape, words: randomWords(random) } : shape;
 }
 
 function randomPlace(random: Random): Point {
@@ -108,6 +117,15 @@ export function randomStroke(random: Random, count: number): readonly InkPoint[]
   });
 }
 
-export function randomInkStyle(random: Random): InkStyle {
-  return { color: random.pick(COLORS), width: random.pick(WIDTHS) };
+/** Half of all are filled, half are faded, most have gaps. */
+export function randomStyle(random: Random): ShapeStyle {
+  return {
+    color: random.pick(COLORS),
+    width: random.pick(WIDTHS),
+    fill: random.chance(0.5) ? random.pick(COLORS) : null,
+    dash: random.pick(dashes),
+    opacity: random.chance(0.5) ? 1 : random.between(0.1, 1),
+    fontSize: random.integer(8, 60),
+    route: random.pick(routes),
+  };
 }

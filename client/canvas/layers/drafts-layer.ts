@@ -3,10 +3,11 @@
 // A stroke repaints its growing end only.
 import { boundsMeet, type Bounds } from '#shared/geometry/bounds.ts';
 import type { ShapeId } from '#shared/ids.ts';
+import { HIGHLIGHT_OPACITY, highlightWidth } from '#shared/shapes/highlight.ts';
 import { shapeDefOf, type Shape } from '#shared/shapes/registry.ts';
 import type { Drafts, DraftStroke } from '../../board/drafts.ts';
 import type { Editor } from '../../editor/editor.ts';
-import { createCanvasPen } from '../canvas-pen.ts';
+import { createCanvasPen, type CanvasPen } from '../canvas-pen.ts';
 import { createDamage } from '../damage.ts';
 import { caughtUp } from '../glide.ts';
 import { createGrowingStroke, type GrowingStroke } from '../growing-stroke.ts';
@@ -40,6 +41,8 @@ export function createDraftsLayer(parts: DraftsLayerParts): Layer {
   const { board, transient } = parts.editor;
   const surface = createSurface('drafts');
   const pen = createCanvasPen(surface.ctx, parts.paths);
+  const scratch = createSurface('drafts-scratch');
+  const scratchPen = createCanvasPen(scratch.ctx, parts.paths);
   const damage = createDamage();
   const strokes = new Map<ShapeId, ShownStroke>();
   const marked = new Map<ShapeId, Shape>();
@@ -82,7 +85,7 @@ export function createDraftsLayer(parts: DraftsLayerParts): Layer {
   function growStroke(view: View, stroke: DraftStroke, sinceMs: number): boolean {
     const total = stroke.points.length;
     // Its first points are shown at once: there is nothing to grow from.
-    const known = strokes.get(stroke.id) ?? { growing: createGrowingStroke(stroke.style.width), shownCount: total };
+    const known = strokes.get(stroke.id) ?? { growing: growingFrom(stroke), shownCount: total };
     const shownCount = caughtUp(known.shownCount, total, sinceMs);
     strokes.set(stroke.id, { stroke, growing: known.growing, shownCount });
     const points = shownCount < total ? stroke.points.slice(0, Math.floor(shownCount)) : stroke.points;
@@ -129,28 +132,58 @@ export function createDraftsLayer(parts: DraftsLayerParts): Layer {
     ctx.beginPath();
     ctx.rect(box.x, box.y, box.width, box.height);
     ctx.clip();
-    pen.lookAt(view, paperColors(theme));
+    pen.lookAt(view, paperColors(theme), 'none');
     ctx.globalAlpha = FADE;
     for (const shape of marked.values()) if (boundsMeet(boundsOf(shape), seen)) shapeDefOf(shape).draw(shape, pen);
     ctx.globalAlpha = 1;
     pen.lookAt(view, inkColors(theme));
     for (const shape of previews) if (boundsMeet(boundsOf(shape), seen)) shapeDefOf(shape).draw(shape, pen);
     for (const { stroke, growing } of strokes.values()) {
-      for (const { path, origin, bounds } of growing.pieces) {
-        if (boundsMeet(bounds, seen)) pen.group({ ...origin, rotation: 0 }, () => pen.fill(path, stroke.style.color));
-      }
+      if (!growing.pieces.some(({ bounds }) => boundsMeet(bounds, seen))) continue;
+      if (opacityOf(stroke) === 1) paintPieces(pen, stroke, growing, seen);
+      else paintFaded(view, theme, box, () => paintPieces(scratchPen, stroke, growing, seen), opacityOf(stroke));
     }
     ctx.restore();
+  }
+
+  /** Painted whole, then faded: its pieces overlap, and would be darker there. */
+  function paintFaded(view: View, theme: Theme, box: PixelBox, paint: () => void, opacity: number): void {
+    scratch.resize(view);
+    scratch.clear();
+    scratchPen.lookAt(view, inkColors(theme));
+    paint();
+    const { x, y, width, height } = box;
+    surface.ctx.setTransform(1, 0, 0, 1, 0, 0);
+    surface.ctx.globalAlpha = opacity;
+    surface.ctx.drawImage(scratch.canvas, x, y, width, height, x, y, width, height);
+    surface.ctx.globalAlpha = 1;
   }
 
   const stops = [transient.onChange(requestFrame), drafts.onChange(requestFrame), board.onChange(requestFrame)];
   return {
     element: surface.canvas,
     paint,
+    outdate: () => void (shown = null),
     close() {
       for (const stop of stops) stop();
     },
   };
+}
+
+function growingFrom({ kind, style }: DraftStroke): GrowingStroke {
+  return kind === 'highlight'
+    ? createGrowingStroke(highlightWidth(style.width), true)
+    : createGrowingStroke(style.width);
+}
+
+function opacityOf({ kind, style }: DraftStroke): number {
+  return kind === 'highlight' ? HIGHLIGHT_OPACITY * style.opacity : style.opacity;
+}
+
+function paintPieces(pen: CanvasPen, { style }: DraftStroke, { pieces }: GrowingStroke, seen: Bounds): void {
+  for (const { path, origin, bounds } of pieces) {
+    if (boundsMeet(bounds, seen)) pen.group({ ...origin, rotation: 0 }, () => pen.fill(path, style.color));
+  }
 }
 
 function boundsOf(shape: Shape): Bounds {

@@ -13,6 +13,8 @@ export interface Layer {
   readonly element: HTMLElement;
   /** Brings its own pixels up to date, touching no others than those that are stale. Answers whether it wants the next frame, too. */
   paint(frame: Frame): boolean;
+  /** All that was painted so far is out of date, for a reason outside of the board: a font has come. */
+  outdate?(): void;
   /** Stops listening; may be called twice. The element is its owner's to remove. */
   close(): void;
 }

@@ -228,6 +228,7 @@ export function createShapesLayer({ board, picture, budget, requestFrame }: Shap
       return isSettled();
     },
     paint,
+    outdate: () => void (shownTheme = null),
     close: stop,
   };
 }

@@ -12,12 +12,14 @@ import {
   nudgeUpFar,
 } from './nudge.ts';
 import { bringToFront, duplicate, remove, selectAll, sendToBack } from './selected.ts';
+import { write } from './write.ts';
 import { panScreenDown, panScreenUp, zoomIn, zoomOut, zoomToActualSize, zoomToFit } from './zoom.ts';
 
 export const commands = {
   undo,
   redo,
   'select-all': selectAll,
+  write,
   duplicate,
   remove,
   'bring-to-front': bringToFront,
