@@ -14,6 +14,7 @@ import Eye from '@lucide/svelte/icons/eye';
 import Eraser from '@lucide/svelte/icons/eraser';
 import Hand from '@lucide/svelte/icons/hand';
 import Keyboard from '@lucide/svelte/icons/keyboard';
+import Languages from '@lucide/svelte/icons/languages';
 import Link from '@lucide/svelte/icons/link';
 import Loader from '@lucide/svelte/icons/loader';
 import MoveUpRight from '@lucide/svelte/icons/move-up-right';
@@ -74,6 +75,7 @@ export const icons = {
   say: MessageSquareText,
   help: CircleQuestionMark,
   keyboard: Keyboard,
+  language: Languages,
   download: Download,
   close: X,
   system: Monitor,

@@ -27,11 +27,19 @@ export function wordsFromStatus(status: SaveStatus, { status: words }: Strings):
         tone: 'stopped',
         icon: 'alert',
         label: words.refused.label,
-        detail: `${status.sentence} ${words.refused.unsaved(status.changes)}`,
+        detail: `${reasonOf(status, words.refused.reasons)} ${words.refused.unsaved(status.changes)}`,
       };
     default:
       return unreachable(status);
   }
+}
+
+/** In the page's language; a code that is newer than the page has only the server's own sentence. */
+function reasonOf(
+  { code, sentence }: Extract<SaveStatus, { state: 'refused' }>,
+  reasons: Readonly<Record<number, string>>,
+): string {
+  return reasons[code] ?? sentence;
 }
 
 /** Changes that only this page has: it should not be left without a word. */
