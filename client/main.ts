@@ -2,6 +2,7 @@
 import { mount } from 'svelte';
 import { assert } from '#shared/assert.ts';
 import App from './App.svelte';
+import { registerServiceWorker } from './service-worker/register.ts';
 import { createBrowserStorage } from './ui/browser-storage.ts';
 import { createLanguage } from './ui/language.ts';
 import { createMySelf } from './ui/me.ts';
@@ -29,3 +30,5 @@ const language = createLanguage({
 await language.start();
 const mySelf = createMySelf({ storage, random: () => Math.random(), guest: strings.people.guest });
 mount(App, { target, props: { route: routeFromPath(window.location.pathname), storage, theme, language, mySelf } });
+// Files that change under one's hands are not to be kept.
+if (import.meta.env.PROD) registerServiceWorker();

@@ -1,5 +1,5 @@
 // The moves that every browser story is made of: people with a browser and a network of their own, one server, real ink through real pointer events.
-import { test as base, expect, type Browser, type BrowserContext, type CDPSession, type Page } from '@playwright/test';
+import { test as base, expect, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import '../client/page-handle.ts'; // types window.inkwire
 import type { BoardJson } from '#shared/document/board-json.ts';
 import type { InkStroke } from './ink.ts';
@@ -24,7 +24,7 @@ export interface Person {
   draftCount(): Promise<number>;
   /** Waits until all she drew is acked as durable. */
   saved(): Promise<void>;
-  /** Pixels of all committed ink, the whole board fitted into the window. */
+  /** A digest of the pixels of all committed ink, the whole board fitted into the window. */
   picture(): Promise<string>;
 }
 
@@ -55,6 +55,9 @@ export interface Board {
 }
 
 export { expect };
+
+/** The stories that every browser is to tell, not Chromium alone; told in those that INKWIRE_BROWSERS lists. */
+export const smoke = { tag: '@smoke' } as const;
 
 /** Stories of dead lines, which wait half a minute each, are told in the long run (`npm run test:long`). */
 export const isLongRun = Boolean(process.env['INKWIRE_LONG']);
@@ -151,19 +154,19 @@ async function keepName(context: BrowserContext, name: string): Promise<void> {
 }
 
 async function createPerson(name: string, page: Page, proxy: TcpProxy): Promise<Person> {
-  const devtools = await page.context().newCDPSession(page);
+  const pointer = await pointerOf(page);
   return {
     name,
     page,
     async draw(strokes, area) {
       const place = placement(strokes, area);
       for (const stroke of strokes) {
-        const half = await startStroke(devtools, stroke, place, stroke.points.length);
+        const half = await startStroke(pointer, stroke, place, stroke.points.length);
         await half.lift();
       }
     },
     drawHalf: (stroke, area) =>
-      startStroke(devtools, stroke, placement([stroke], area), Math.ceil(stroke.points.length / 2)),
+      startStroke(pointer, stroke, placement([stroke], area), Math.ceil(stroke.points.length / 2)),
     async cutNetwork(how) {
       if (how === 'offline') await page.context().setOffline(true);
       if (how !== 'silent') proxy.cut();
@@ -192,7 +195,11 @@ async function pictureOfInk(): Promise<string> {
   window.inkwire!.fit();
   await window.inkwire!.settled();
   const canvas = document.querySelector<HTMLCanvasElement>('canvas[data-layer="shapes"]');
-  return canvas?.toDataURL() ?? 'no canvas';
+  const ctx = canvas?.getContext('2d');
+  if (!canvas || !ctx) return 'no canvas';
+  // Of the pixels themselves: Firefox writes a mark of its own into each PNG.
+  const digest = await crypto.subtle.digest('SHA-256', ctx.getImageData(0, 0, canvas.width, canvas.height).data);
+  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** How many shapes a board holds, shown or not. */
@@ -215,25 +222,45 @@ function placement(strokes: readonly InkStroke[], area: Area): Placement {
   return { scale, dx: area.left - minX * scale, dy: area.top - minY * scale };
 }
 
+type PointerEventType = 'mousePressed' | 'mouseMoved' | 'mouseReleased';
+
+/** Sends one pointer event. @param pressure Of a pen, 0 to 1; a mouse measures none. */
+type Pointer = (type: PointerEventType, x: number, y: number, pressure: number | null) => Promise<unknown>;
+
+/** Pens are Chromium's to emulate; in other browsers every stroke is drawn with the mouse. */
+async function pointerOf(page: Page): Promise<Pointer> {
+  if (page.context().browser()?.browserType().name() !== 'chromium') {
+    return async (type, x, y) => {
+      await page.mouse.move(x, y);
+      if (type === 'mousePressed') await page.mouse.down();
+      if (type === 'mouseReleased') await page.mouse.up();
+    };
+  }
+  const devtools = await page.context().newCDPSession(page);
+  return (type, x, y, pressure) =>
+    devtools.send('Input.dispatchMouseEvent', {
+      type,
+      x,
+      y,
+      button: 'left',
+      buttons: type === 'mouseReleased' ? 0 : 1,
+      clickCount: 1,
+      pointerType: pressure === null ? 'mouse' : 'pen',
+      ...(pressure !== null && { force: pressure }),
+    });
+}
+
 async function startStroke(
-  devtools: CDPSession,
+  pointer: Pointer,
   stroke: InkStroke,
   place: Placement,
   pointCount: number,
 ): Promise<HalfStroke> {
   const hasPressure = stroke.pressures.length > 0;
-  const send = (type: 'mousePressed' | 'mouseMoved' | 'mouseReleased', index: number): Promise<unknown> => {
+  const send = (type: PointerEventType, index: number): Promise<unknown> => {
     const [x = 0, y = 0] = stroke.points[index] ?? [];
-    return devtools.send('Input.dispatchMouseEvent', {
-      type,
-      x: (stroke.x + x) * place.scale + place.dx,
-      y: (stroke.y + y) * place.scale + place.dy,
-      button: 'left',
-      buttons: type === 'mouseReleased' ? 0 : 1,
-      clickCount: 1,
-      pointerType: hasPressure ? 'pen' : 'mouse',
-      ...(hasPressure && { force: stroke.pressures[index] ?? 0.5 }),
-    });
+    const pressure = hasPressure ? (stroke.pressures[index] ?? 0.5) : null;
+    return pointer(type, (stroke.x + x) * place.scale + place.dx, (stroke.y + y) * place.scale + place.dy, pressure);
   };
   /** Sent in one go: a hand does not wait for the page either, so the browser coalesces what comes within a frame. */
   const move = (from: number, to: number): Promise<unknown> =>

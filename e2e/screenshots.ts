@@ -107,15 +107,20 @@ async function takeArrival({ page, take, address }: Scene): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-async function takeBoard({ page, take, address, isPhone }: Scene): Promise<void> {
+async function takeBoard({ page, take, address }: Scene): Promise<void> {
   await page.goto(address(`/b/${Math.random().toString(36).slice(2)}`));
   await saved(page);
   await take('board-empty');
   await page.goto(address(BOARD));
   await saved(page);
   await take('board');
-  if (isPhone) await page.getByRole('button', { name: /Colour and width/ }).click();
-  if (isPhone) await take('tray');
+  await page.keyboard.press('r');
+  await page.getByRole('button', { name: /^Shapes/ }).click();
+  await take('shapes');
+  await page.getByRole('button', { name: /Colour and width/ }).click();
+  await take('tray');
+  await page.keyboard.press('p');
+  await page.getByRole('button', { name: /Colour and width/ }).click();
   await page.getByRole('button', { name: 'More' }).click();
   await take('menu');
   await page.keyboard.press('Escape');

@@ -2,6 +2,7 @@
 import type { InkPoint } from '#shared/geometry/pressure.ts';
 import type { ShapeId } from '#shared/ids.ts';
 import type { Draft, Presence } from '#shared/protocol/presence.ts';
+import type { InkKind } from '#shared/shapes/freehand.ts';
 import { styleFromValue, type ShapeStyle } from '#shared/shapes/style.ts';
 import type { Board, BoardChange } from './board.ts';
 import type { Clock } from '#shared/clock.ts';
@@ -12,7 +13,7 @@ import type { PeerId, Presences } from './presence.ts';
 export interface DraftStroke {
   /** The shape that it will become. */
   readonly id: ShapeId;
-  readonly kind: 'freehand';
+  readonly kind: InkKind;
   readonly style: ShapeStyle;
   /** World units, at least one. Grows in place; a point that stays is the same object. */
   readonly points: readonly InkPoint[];
@@ -140,7 +141,7 @@ export function createDrafts({ board, presences, clock }: DraftsOptions): Drafts
 /** Null for a stroke that this version cannot show. */
 function createPeerStroke({ id, kind, color, width }: Draft, peerId: PeerId): PeerStroke | null {
   const style = styleFromValue({ color, width });
-  if (kind !== 'freehand' || !style) return null;
+  if ((kind !== 'freehand' && kind !== 'highlight') || !style) return null;
   const line = createKnownLine();
   return { peerId, line, stroke: { id, kind, style, points: line.points }, ink: '', cancelWait: null };
 }

@@ -31,8 +31,11 @@ const PIECE_POINTS = 96;
 const OVERLAP_POINTS = 12;
 /** Simulated pressure depends on what came before; after so many points, no longer on where one started to look. */
 const LEAD_POINTS = 40;
+/** A stroke is as wide as it is called where it was pressed so. */
+const EVEN_PRESSURE = 0.5;
 
-export function createGrowingStroke(width: number): GrowingStroke {
+/** @param isEven Whether it is of one width, whatever the pressure. */
+export function createGrowingStroke(width: number, isEven = false): GrowingStroke {
   let pieces: KnownPiece[] = [];
 
   return {
@@ -44,7 +47,7 @@ export function createGrowingStroke(width: number): GrowingStroke {
       const went = pieces.slice(kept);
       const came: KnownPiece[] = [];
       for (let start = kept * PIECE_POINTS; start < points.length; start += PIECE_POINTS) {
-        came.push(createPiece(points, start, width));
+        came.push(createPiece(points, start, width, isEven));
       }
       pieces = [...pieces.slice(0, kept), ...came];
       return { came, went };
@@ -61,13 +64,15 @@ function keptPieces(pieces: readonly KnownPiece[], points: readonly InkPoint[]):
   return changed < 0 ? pieces.length : changed;
 }
 
-function createPiece(points: readonly InkPoint[], start: number, width: number): KnownPiece {
+function createPiece(points: readonly InkPoint[], start: number, width: number, isEven: boolean): KnownPiece {
   const from = overlapped(start);
   const lead = Math.max(0, from - LEAD_POINTS);
   const own = points.slice(from, start + PIECE_POINTS);
   const [first, last, box] = [own[0], own.at(-1), boundsFromPoints(own)];
   assert(first && last && box, 'a piece has points');
-  const pressed = pressedPoints(points.slice(lead, start + PIECE_POINTS), width).slice(from - lead);
+  const pressed = isEven
+    ? own.map((point) => ({ ...point, pressure: EVEN_PRESSURE }))
+    : pressedPoints(points.slice(lead, start + PIECE_POINTS), width).slice(from - lead);
   const local = pressed.map(({ x, y, pressure }) => ({ x: x - first.x, y: y - first.y, pressure }));
   const bounds = growBounds(box, strokeRadiusMax(width));
   return { path: strokeOutline(local, width), origin: first, bounds, first, last };

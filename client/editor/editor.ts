@@ -1,5 +1,6 @@
 // The parts of one open board that tools, commands and canvas work on. A struct, never a place for behaviour: functions take the parts they need.
 import { createShapeId, type RandomBytes, type ShapeId } from '#shared/ids.ts';
+import { defaultStyle } from '#shared/shapes/style.ts';
 import type { Board } from '../board/board.ts';
 import type { Undo } from '../board/undo.ts';
 import { createPenStyle, type PenStyle } from './pen-style.ts';
@@ -14,6 +15,7 @@ export interface Editor {
   readonly undo: Undo;
   readonly viewport: Viewport;
   readonly penStyle: PenStyle;
+  readonly highlighterStyle: PenStyle;
   readonly selection: Selection;
   readonly transient: Transient;
   readonly writing: Writing;
@@ -35,6 +37,7 @@ export function createEditor({ board, undo, random }: EditorOptions): Editor {
     undo,
     viewport: createViewport(),
     penStyle: createPenStyle(),
+    highlighterStyle: createPenStyle({ ...defaultStyle, color: 'yellow' }),
     selection,
     writing: createWriting({ board, undo, selection }),
     transient: createTransient(),

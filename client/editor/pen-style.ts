@@ -1,4 +1,4 @@
-// What my pen is dipped in: the colour and width of the next stroke. Mine alone; a stroke keeps what it was drawn with.
+// What my pen is dipped in: the style of what I draw next. Mine alone; what is drawn keeps what it was drawn with.
 import type { ShapeStyle } from '#shared/shapes/style.ts';
 import { defaultStyle } from '#shared/shapes/style.ts';
 import { createListeners } from '../board/listeners.ts';
@@ -8,6 +8,16 @@ export interface PenStyle {
   /** Replaces what is given, keeps the rest. */
   choose(change: Partial<ShapeStyle>): void;
   onChange(listener: () => void): () => void;
+}
+
+/** The highlighter keeps its own colour: whoever marks in yellow writes in ink. */
+export type StyleOwner = 'pen' | 'highlighter';
+
+export function penStyleOf(
+  { penStyle, highlighterStyle }: { readonly penStyle: PenStyle; readonly highlighterStyle: PenStyle },
+  owner: StyleOwner = 'pen',
+): PenStyle {
+  return owner === 'highlighter' ? highlighterStyle : penStyle;
 }
 
 export function createPenStyle(initial: ShapeStyle = defaultStyle): PenStyle {

@@ -1,6 +1,7 @@
 // The editor without a browser: a pointer that speaks contacts, the tools behind it, and the document they change.
 //   createTestEditor().down(0, 0).move(10, 0).up()
 import * as Y from 'yjs';
+import type { RandomBytes } from '#shared/ids.ts';
 import { createBoard, type Board } from '../board/board.ts';
 import { createUndo } from '../board/undo.ts';
 import { createContacts, type ContactEvent, type Contacts, type ScreenSample } from '../editor/contacts.ts';
@@ -18,6 +19,8 @@ export interface ContactOptions {
 }
 
 export interface TestEditor {
+  /** Its board's document. */
+  readonly doc: Y.Doc;
   readonly editor: Editor;
   readonly board: Board;
   readonly toolbox: Toolbox;
@@ -32,15 +35,15 @@ export interface TestEditor {
   with(options: ContactOptions): TestEditor;
   /** Lets time pass between events. */
   wait(byMs: number): TestEditor;
+  close(): void;
 }
 
 /** A screen of 1000 by 800 pixels at 100 %, the pen in hand; ids and orders are the same in every run. */
-export function createTestEditor(): TestEditor {
+export function createTestEditor(random: RandomBytes = createCounting()): TestEditor {
   const doc = new Y.Doc();
-  let drawn = 0;
-  const random = (length: number): Uint8Array => new Uint8Array(length).fill(++drawn);
   const board = createBoard(doc, random);
-  const editor = createEditor({ board, undo: createUndo(doc), random });
+  const undo = createUndo(doc);
+  const editor = createEditor({ board, undo, random });
   editor.viewport.resize({ widthPx: 1000, heightPx: 800 });
   const toolbox = createToolbox(editor);
   const contacts = createContacts({ viewport: editor.viewport, pointer: editor.pointer, target: toolbox });
@@ -58,6 +61,7 @@ export function createTestEditor(): TestEditor {
   }
 
   const self: TestEditor = {
+    doc,
     editor,
     board,
     toolbox,
@@ -79,8 +83,19 @@ export function createTestEditor(): TestEditor {
       timeMs += byMs;
       return self;
     },
+    close() {
+      toolbox.close();
+      undo.close();
+      board.close();
+    },
   };
   return self;
+}
+
+/** Bytes of ones, then of twos, and so on. */
+function createCounting(): RandomBytes {
+  let drawn = 0;
+  return (length) => new Uint8Array(length).fill(++drawn);
 }
 
 function pairs(places: readonly number[]): readonly ScreenSample[] {

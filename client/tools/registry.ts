@@ -5,6 +5,7 @@ import { handTool } from './hand.ts';
 import { laserTool } from './laser.ts';
 import { diamondTool } from './diamond.ts';
 import { ellipseTool } from './ellipse.ts';
+import { highlighterTool } from './highlighter.ts';
 import { lineTool } from './line.ts';
 import { arrowTool } from './arrow.ts';
 import { noteTool } from './note.ts';
@@ -17,6 +18,7 @@ export const tools = {
   select: selectTool,
   hand: handTool,
   pen: drawTool,
+  highlighter: highlighterTool,
   rectangle: rectangleTool,
   diamond: diamondTool,
   ellipse: ellipseTool,

@@ -13,6 +13,7 @@ import Ellipsis from '@lucide/svelte/icons/ellipsis';
 import Eye from '@lucide/svelte/icons/eye';
 import Eraser from '@lucide/svelte/icons/eraser';
 import Hand from '@lucide/svelte/icons/hand';
+import Highlighter from '@lucide/svelte/icons/highlighter';
 import Keyboard from '@lucide/svelte/icons/keyboard';
 import Languages from '@lucide/svelte/icons/languages';
 import Link from '@lucide/svelte/icons/link';
@@ -52,6 +53,7 @@ export const icons = {
   text: Type,
   note: StickyNote,
   pen: Pen,
+  highlighter: Highlighter,
   eraser: Eraser,
   laser: Wand,
   hand: Hand,

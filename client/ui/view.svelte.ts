@@ -1,18 +1,22 @@
 // The one bridge from the plain parts of an open board to Svelte: slow facts only (tool, zoom, status, who is here). Points and pixels never pass it.
 import { createSubscriber } from 'svelte/reactivity';
-import type { ShapeStyle } from '#shared/shapes/style.ts';
 import { commands, type CommandId } from '../editor/commands/registry.ts';
 import type { Leader } from '../editor/follow.ts';
+import { isSameOffer, offeredBy, type OfferedStyle } from '../editor/restyle.ts';
+import type { CopyState } from '../board/offline-copy.ts';
 import type { OpenBoard } from '../start-board.ts';
 import type { SaveStatus } from '../sync/save-status.ts';
-import type { ToolId } from '../tools/registry.ts';
+import { tools, type ToolId } from '../tools/registry.ts';
 import type { Peer } from './people.ts';
 
 /** Read inside a component, each field keeps that place up to date. */
 export interface View {
   readonly tool: ToolId;
-  readonly style: ShapeStyle;
+  /** The style of what is selected, else of the tool in hand. */
+  readonly offered: OfferedStyle;
   readonly status: SaveStatus;
+  /** Whether this browser keeps what is drawn. */
+  readonly copy: CopyState;
   /** Whole percent. */
   readonly zoomPercent: number;
   /** Nothing is drawn here, by nobody, not even begun. */
@@ -28,11 +32,16 @@ export interface View {
 type Listen = (listener: () => void) => () => void;
 
 /** Listens only while components read: nothing is to be closed. */
-export function createView({ board, company, drafts, editor, presences, sync, toolbox }: OpenBoard): View {
-  const { penStyle, selection, transient, undo, viewport } = editor;
+export function createView({ board, company, copy, drafts, editor, presences, sync, toolbox }: OpenBoard): View {
+  const { highlighterStyle, penStyle, selection, transient, undo, viewport } = editor;
   const tool = createFact(toolbox.onChange, () => toolbox.current);
-  const style = createFact(penStyle.onChange, () => penStyle.style);
+  const offered = createFact(
+    all(board.onChange, selection.onChange, toolbox.onChange, penStyle.onChange, highlighterStyle.onChange),
+    () => offeredBy(editor, tools[toolbox.current]),
+    isSameOffer,
+  );
   const status = createFact(sync.onStatus, () => sync.status);
+  const copyState = createFact(copy.onChange, () => copy.state);
   const zoomPercent = createFact(viewport.onChange, () => Math.round(viewport.camera.zoom * 100));
   const isEmpty = createFact(
     all(board.onChange, transient.onChange, drafts.onChange),
@@ -59,11 +68,14 @@ export function createView({ board, company, drafts, editor, presences, sync, to
     get tool() {
       return tool();
     },
-    get style() {
-      return style();
+    get offered() {
+      return offered();
     },
     get status() {
       return status();
+    },
+    get copy() {
+      return copyState();
     },
     get zoomPercent() {
       return zoomPercent();

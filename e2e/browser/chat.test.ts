@@ -1,10 +1,10 @@
 // The chat beside the board, as two people have it.
 import type { Locator, Page } from '@playwright/test';
-import { expect, isLongRun, test } from '../people.ts';
+import { expect, isLongRun, smoke, test } from '../people.ts';
 
 const PHONE = { width: 390, height: 844 };
 
-test('what one says is news to the other, counted until it is read', async ({ board }) => {
+test('what one says is news to the other, counted until it is read', smoke, async ({ board }) => {
   const [ann, ben] = await board.people(2);
   await openChat(ann.page);
   await say(ann.page, 'Shall we begin?');

@@ -1,5 +1,5 @@
 // Three people, one board, real ink, and every fault that a network or a server has.
-import { column, expect, expectSameBoard, shapeCount, test, isLongRun } from '../people.ts';
+import { column, expect, expectSameBoard, shapeCount, smoke, test, isLongRun } from '../people.ts';
 import { readInk } from '../ink.ts';
 
 const portrait = readInk('picasso');
@@ -7,7 +7,7 @@ const face = readInk('despair');
 const profile = readInk('picasso').slice(20);
 const STROKES = 12;
 
-test('three people draw at once and all have one board, pixel for pixel', async ({ board }) => {
+test('three people draw at once and all have one board, pixel for pixel', smoke, async ({ board }) => {
   const [ann, ben, cem] = await board.people(3);
   await Promise.all([
     ann.draw(portrait.slice(0, STROKES), column(0, 3)),
@@ -47,7 +47,7 @@ for (const how of CUTS) {
   });
 }
 
-test('the server is killed under three drawing people, comes back, and nothing is lost', async ({ board }) => {
+test('the server is killed under three drawing people, comes back, and nothing is lost', smoke, async ({ board }) => {
   const [ann, ben, cem] = await board.people(3);
   const drawing = Promise.all([
     ann.draw(portrait.slice(0, STROKES), column(0, 3)),
@@ -63,7 +63,7 @@ test('the server is killed under three drawing people, comes back, and nothing i
   await expectSameBoard([ann, dua]);
 });
 
-test('undo and redo are of my own strokes only', async ({ board }) => {
+test('undo and redo are of my own strokes only', smoke, async ({ board }) => {
   const [ann, ben] = await board.people(2);
   await ann.draw(portrait.slice(0, 2), column(0, 2));
   await ben.draw(face.slice(0, 2), column(1, 2));

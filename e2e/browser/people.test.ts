@@ -1,6 +1,6 @@
 // What people on one board see of each other beside the ink: names, selections, views, words at a cursor, lasers.
 import type { Browser, Page } from '@playwright/test';
-import { expect, shapeCount, test, type Person } from '../people.ts';
+import { expect, shapeCount, smoke, test, type Person } from '../people.ts';
 
 test('who comes for the first time is asked for a name, once, and draws all the same', async ({ board, browser }) => {
   const page = await newcomer(browser, board.server.port);
@@ -46,7 +46,7 @@ test('what one has selected is framed for the others in her colour', async ({ bo
   await expect.poll(() => colorsIn(ben.page, 'peer-selections')).toEqual([]);
 });
 
-test('one follows another’s view until she moves her own', async ({ board }) => {
+test('one follows another’s view until she moves her own', smoke, async ({ board }) => {
   const [ann, ben] = await board.people(2);
   await look(ann.page, { x: 3000, y: -500, zoom: 2 });
   await ben.page.getByRole('button', { name: 'Follow Ann' }).click();

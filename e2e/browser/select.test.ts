@@ -1,8 +1,8 @@
 // Outlines and the select tool with a real mouse and keyboard, and what somebody else sees of it.
 import type { Page } from '@playwright/test';
-import { expect, expectSameBoard, test } from '../people.ts';
+import { expect, expectSameBoard, smoke, test } from '../people.ts';
 
-test('what one puts up, moves, colours and deletes, the other sees', async ({ board }) => {
+test('what one puts up, moves, colours and deletes, the other sees', smoke, async ({ board }) => {
   const [ann, ben] = await board.people(2);
   await ann.page.keyboard.press('r');
   await drag(ann.page, [200, 200], [400, 300]);
@@ -44,9 +44,9 @@ test('a finger selects and moves, and two never do', async ({ board }) => {
   const place = (): Promise<readonly number[] | undefined> =>
     ann.page.evaluate(() => window.inkwire!.shapes().map(({ at }) => at)[0]);
   expect(await place()).toEqual([400, 350, 0]);
-  await touch('touchStart', [300, 350]);
-  await touch('touchMove', [330, 350]);
-  await touch('touchMove', [350, 350]);
+  await touch('touchStart', [350, 325]);
+  await touch('touchMove', [380, 325]);
+  await touch('touchMove', [400, 325]);
   await touch('touchEnd');
   await expect.poll(place).toEqual([450, 350, 0]);
   await touch('touchStart', [350, 350]);

@@ -1,6 +1,6 @@
 // Texts and sticky notes: two people write with real keyboards, into one note at the same moment too.
 import type { Page } from '@playwright/test';
-import { expect, expectSameBoard, test } from '../people.ts';
+import { expect, expectSameBoard, smoke, test } from '../people.ts';
 
 test('a text is written, goes on being written, and taken back', async ({ board }) => {
   const [ann, ben] = await board.people(2);
@@ -36,7 +36,7 @@ test('a click with the text tool and no word leaves nothing', async ({ board }) 
   expect(await ann.page.evaluate(() => window.inkwire!.shapes())).toEqual([]);
 });
 
-test('two people write into one note at the same moment, and both see every letter', async ({ board }) => {
+test('two people write into one note at the same moment, and both see every letter', smoke, async ({ board }) => {
   const [ann, ben] = await board.people(2);
   await ann.page.keyboard.press('n');
   await ann.page.mouse.click(400, 400);
@@ -77,7 +77,7 @@ test('what is written offline comes together with what others wrote meanwhile', 
   await expectWords(ben.page, ['zero one two three']);
 });
 
-test('the field lies over the drawn words at any zoom', async ({ board }) => {
+test('the field lies over the drawn words at any zoom', smoke, async ({ board }) => {
   const [ann] = await board.people(1);
   await ann.page.evaluate(() => window.inkwire!.setCamera({ x: 100, y: 50, zoom: 2.5 }));
   await ann.page.keyboard.press('t');

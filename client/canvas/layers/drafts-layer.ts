@@ -1,12 +1,14 @@
-// What is not in the document yet: the stroke I draw, others' strokes as they grow, shapes as my gesture
-// will leave them, and the shapes my eraser has touched, faded.
+// What is not in the document yet: the stroke I draw, others' strokes as they grow, shapes as gestures of mine
+// and of others will leave them, and the shapes my eraser has touched, faded.
 // A stroke repaints its growing end only.
 import { boundsMeet, type Bounds } from '#shared/geometry/bounds.ts';
 import type { ShapeId } from '#shared/ids.ts';
+import { HIGHLIGHT_OPACITY, highlightWidth } from '#shared/shapes/highlight.ts';
 import { shapeDefOf, type Shape } from '#shared/shapes/registry.ts';
 import type { Drafts, DraftStroke } from '../../board/drafts.ts';
+import type { PeerDrags } from '../../board/peer-drags.ts';
 import type { Editor } from '../../editor/editor.ts';
-import { createCanvasPen } from '../canvas-pen.ts';
+import { createCanvasPen, type CanvasPen } from '../canvas-pen.ts';
 import { createDamage } from '../damage.ts';
 import { caughtUp } from '../glide.ts';
 import { createGrowingStroke, type GrowingStroke } from '../growing-stroke.ts';
@@ -19,6 +21,7 @@ import type { Frame, Layer } from './layer.ts';
 export interface DraftsLayerParts {
   readonly editor: Pick<Editor, 'board' | 'transient'>;
   readonly drafts: Drafts;
+  readonly peerDrags: PeerDrags;
   readonly paths: PathCache;
   /** Whether the person asked their system for less motion. */
   readonly isMotionReduced: () => boolean;
@@ -36,14 +39,17 @@ interface ShownStroke {
 const FADE = 0.72;
 
 export function createDraftsLayer(parts: DraftsLayerParts): Layer {
-  const { drafts, requestFrame } = parts;
+  const { drafts, peerDrags, requestFrame } = parts;
   const { board, transient } = parts.editor;
   const surface = createSurface('drafts');
   const pen = createCanvasPen(surface.ctx, parts.paths);
+  const scratch = createSurface('drafts-scratch');
+  const scratchPen = createCanvasPen(scratch.ctx, parts.paths);
   const damage = createDamage();
   const strokes = new Map<ShapeId, ShownStroke>();
   const marked = new Map<ShapeId, Shape>();
-  let previews: readonly Shape[] = [];
+  let ownPreviews: readonly Shape[] = [];
+  let peerPreviews: readonly Shape[] = [];
   let shown: View | null = null;
   let shownTheme: Theme | null = null;
   let lastMs = 0;
@@ -82,7 +88,7 @@ export function createDraftsLayer(parts: DraftsLayerParts): Layer {
   function growStroke(view: View, stroke: DraftStroke, sinceMs: number): boolean {
     const total = stroke.points.length;
     // Its first points are shown at once: there is nothing to grow from.
-    const known = strokes.get(stroke.id) ?? { growing: createGrowingStroke(stroke.style.width), shownCount: total };
+    const known = strokes.get(stroke.id) ?? { growing: growingFrom(stroke), shownCount: total };
     const shownCount = caughtUp(known.shownCount, total, sinceMs);
     strokes.set(stroke.id, { stroke, growing: known.growing, shownCount });
     const points = shownCount < total ? stroke.points.slice(0, Math.floor(shownCount)) : stroke.points;
@@ -93,12 +99,13 @@ export function createDraftsLayer(parts: DraftsLayerParts): Layer {
   }
 
   function updateMarks(view: View): void {
+    const wanted = new Set([...transient.marked, ...peerDrags.previews.map(({ id }) => id)]);
     for (const [id, shape] of marked) {
-      if (transient.marked.has(id) && board.shapes.get(id) === shape) continue;
+      if (wanted.has(id) && board.shapes.get(id) === shape) continue;
       stain(view, [{ bounds: boundsOf(shape) }]);
       marked.delete(id);
     }
-    for (const id of transient.marked) {
+    for (const id of wanted) {
       const shape = board.shapes.get(id);
       if (!shape || marked.has(id)) continue;
       stain(view, [{ bounds: boundsOf(shape) }]);
@@ -107,13 +114,15 @@ export function createDraftsLayer(parts: DraftsLayerParts): Layer {
   }
 
   function updatePreviews(view: View): void {
-    if (previews === transient.previews) return;
-    const changed = [...previews, ...transient.previews];
-    previews = transient.previews;
-    stain(
-      view,
-      changed.map((shape) => ({ bounds: boundsOf(shape) })),
-    );
+    const before = [ownPreviews, peerPreviews];
+    [ownPreviews, peerPreviews] = [transient.previews, peerDrags.previews];
+    for (const [index, after] of [ownPreviews, peerPreviews].entries()) {
+      const changed = before[index] === after ? [] : [...(before[index] ?? []), ...after];
+      stain(
+        view,
+        changed.map((shape) => ({ bounds: boundsOf(shape) })),
+      );
+    }
   }
 
   function stain(view: View, things: readonly { readonly bounds: Bounds }[]): void {
@@ -134,16 +143,35 @@ export function createDraftsLayer(parts: DraftsLayerParts): Layer {
     for (const shape of marked.values()) if (boundsMeet(boundsOf(shape), seen)) shapeDefOf(shape).draw(shape, pen);
     ctx.globalAlpha = 1;
     pen.lookAt(view, inkColors(theme));
-    for (const shape of previews) if (boundsMeet(boundsOf(shape), seen)) shapeDefOf(shape).draw(shape, pen);
+    for (const shape of [...peerPreviews, ...ownPreviews])
+      if (boundsMeet(boundsOf(shape), seen)) shapeDefOf(shape).draw(shape, pen);
     for (const { stroke, growing } of strokes.values()) {
-      for (const { path, origin, bounds } of growing.pieces) {
-        if (boundsMeet(bounds, seen)) pen.group({ ...origin, rotation: 0 }, () => pen.fill(path, stroke.style.color));
-      }
+      if (!growing.pieces.some(({ bounds }) => boundsMeet(bounds, seen))) continue;
+      if (opacityOf(stroke) === 1) paintPieces(pen, stroke, growing, seen);
+      else paintFaded(view, theme, box, () => paintPieces(scratchPen, stroke, growing, seen), opacityOf(stroke));
     }
     ctx.restore();
   }
 
-  const stops = [transient.onChange(requestFrame), drafts.onChange(requestFrame), board.onChange(requestFrame)];
+  /** Painted whole, then faded: its pieces overlap, and would be darker there. */
+  function paintFaded(view: View, theme: Theme, box: PixelBox, paint: () => void, opacity: number): void {
+    scratch.resize(view);
+    scratch.clear();
+    scratchPen.lookAt(view, inkColors(theme));
+    paint();
+    const { x, y, width, height } = box;
+    surface.ctx.setTransform(1, 0, 0, 1, 0, 0);
+    surface.ctx.globalAlpha = opacity;
+    surface.ctx.drawImage(scratch.canvas, x, y, width, height, x, y, width, height);
+    surface.ctx.globalAlpha = 1;
+  }
+
+  const stops = [
+    transient.onChange(requestFrame),
+    drafts.onChange(requestFrame),
+    peerDrags.onChange(requestFrame),
+    board.onChange(requestFrame),
+  ];
   return {
     element: surface.canvas,
     paint,
@@ -152,6 +180,22 @@ export function createDraftsLayer(parts: DraftsLayerParts): Layer {
       for (const stop of stops) stop();
     },
   };
+}
+
+function growingFrom({ kind, style }: DraftStroke): GrowingStroke {
+  return kind === 'highlight'
+    ? createGrowingStroke(highlightWidth(style.width), true)
+    : createGrowingStroke(style.width);
+}
+
+function opacityOf({ kind, style }: DraftStroke): number {
+  return kind === 'highlight' ? HIGHLIGHT_OPACITY * style.opacity : style.opacity;
+}
+
+function paintPieces(pen: CanvasPen, { style }: DraftStroke, { pieces }: GrowingStroke, seen: Bounds): void {
+  for (const { path, origin, bounds } of pieces) {
+    if (boundsMeet(bounds, seen)) pen.group({ ...origin, rotation: 0 }, () => pen.fill(path, style.color));
+  }
 }
 
 function boundsOf(shape: Shape): Bounds {

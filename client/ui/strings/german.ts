@@ -37,6 +37,17 @@ export const german: Strings = {
     tools: 'Werkzeuge',
     colors: 'Farbe',
     widths: 'Strichstärke',
+    style: 'Stil',
+    fills: 'Füllung',
+    fontSizes: 'Größe',
+    routes: 'Pfeil',
+    noFill: 'Keine Füllung',
+    fillIn: (color) => `Füllung: ${color}`,
+    dashes: 'Linie',
+    opacity: 'Deckkraft',
+    percent: (percent) => `${percent}\u00a0%`,
+    mixed: 'gemischt',
+    toolGroup: (group, tool) => `${group}: ${tool}`,
     history: 'Rückgängig und wiederholen',
     pen: (color, width) => `Farbe und Strichstärke: ${color}, ${width}`,
     selected: 'Was ausgewählt ist',
@@ -128,19 +139,23 @@ export const german: Strings = {
           ? 'Noch wird geprüft, ob der Server alles hat.'
           : `Auf dem Server noch nicht gespeichert: ${changes(count)}.`,
     }),
-    offline: (count) => ({
-      label: count === 0 ? 'Offline' : `Offline – ${changes(count)}`,
+    offline: (count, isKept) => ({
+      label: count === 0 ? 'Offline' : `Offline – ${changes(count)}\u00a0${isKept ? 'behalten' : 'ungesichert'}`,
       detail:
         count === 0
           ? 'Der Server ist nicht zu erreichen. Weiterzeichnen geht; Inkwire versucht es weiter.'
-          : `Der Server ist nicht zu erreichen. Weiterzeichnen geht, aber diese Seite bitte offen lassen: ${changes(count)} ${count === 1 ? 'wird' : 'werden'} übertragen, sobald er wieder da ist.`,
+          : isKept
+            ? `Der Server ist nicht zu erreichen. Weiterzeichnen geht: ${changes(count)} ${count === 1 ? 'bleibt' : 'bleiben'} in diesem Browser, auch wenn die Seite geschlossen wird, und ${count === 1 ? 'wird' : 'werden'} übertragen, sobald der Server wieder da und das Board geöffnet ist.`
+            : `Der Server ist nicht zu erreichen. Weiterzeichnen geht, aber diese Seite bitte offen lassen: ${changes(count)} ${count === 1 ? 'wird' : 'werden'} übertragen, sobald er wieder da ist.`,
     }),
+    noCopy:
+      'Dieser Browser behält keine Kopie des Boards: Sein Speicher ist gesperrt oder voll, wie in privaten Fenstern. Was der Server nicht gespeichert hat, ist nach dem Schließen oder Neuladen dieser Seite verloren.',
     refused: {
       label: 'Nicht verbunden',
-      unsaved: (count) =>
+      unsaved: (count, isKept) =>
         count === 0
           ? 'Auf dem Server fehlt nichts von hier.'
-          : `${changes(count)} gibt es nur auf dieser Seite. Vor dem Verlassen das Board herunterladen.`,
+          : `${changes(count)} gibt es nur ${isKept ? 'in diesem Browser' : 'auf dieser Seite'}. Vor dem Verlassen das Board herunterladen.`,
       reasons: {
         4400: 'Der Server konnte etwas nicht verstehen; die Seite neu laden.',
         4403: 'Seiten dieser Herkunft dürfen hier keine Boards öffnen.',
@@ -197,6 +212,7 @@ export const german: Strings = {
     'tool.select': 'Auswählen',
     'tool.hand': 'Hand',
     'tool.pen': 'Stift',
+    'tool.highlighter': 'Textmarker',
     'tool.rectangle': 'Rechteck',
     'tool.diamond': 'Raute',
     'tool.ellipse': 'Ellipse',
@@ -222,10 +238,15 @@ export const german: Strings = {
     'command.nudge-right-far': 'Weit nach rechts rücken',
     'command.nudge-up-far': 'Weit nach oben rücken',
     'command.nudge-down-far': 'Weit nach unten rücken',
+    'command.rotate-right': 'Um 15° nach rechts drehen',
+    'command.rotate-left': 'Um 15° nach links drehen',
+    'command.rotate-right-fine': 'Um 1° nach rechts drehen',
+    'command.rotate-left-fine': 'Um 1° nach links drehen',
     'command.zoom-in': 'Vergrößern',
     'command.zoom-out': 'Verkleinern',
     'command.zoom-to-actual-size': 'Auf 100\u00a0% zoomen',
     'command.zoom-to-fit': 'Ganzes Board zeigen',
+    'command.zoom-to-selection': 'Auswahl zeigen',
     'command.pan-screen-up': 'Einen Bildschirm nach oben',
     'command.pan-screen-down': 'Einen Bildschirm nach unten',
   },
@@ -241,6 +262,12 @@ export const german: Strings = {
     violet: 'Violett',
   },
 
+  dashes: { solid: 'Durchgezogen', dashed: 'Gestrichelt', dotted: 'Gepunktet' },
+
+  toolGroups: { pens: 'Stifte', shapes: 'Formen' },
+
+  fontSizes: { small: 'Klein', medium: 'Mittel', large: 'Groß', huge: 'Riesig' },
+  routes: { straight: 'Gerade', curved: 'Gebogen', elbow: 'Mit Ecken' },
   widths: { fine: 'Fein', medium: 'Mittel', bold: 'Kräftig', broad: 'Breit' },
 
   peopleColors: {
