@@ -15,6 +15,7 @@ import Eraser from '@lucide/svelte/icons/eraser';
 import Hand from '@lucide/svelte/icons/hand';
 import Highlighter from '@lucide/svelte/icons/highlighter';
 import Keyboard from '@lucide/svelte/icons/keyboard';
+import Languages from '@lucide/svelte/icons/languages';
 import Link from '@lucide/svelte/icons/link';
 import Loader from '@lucide/svelte/icons/loader';
 import MoveUpRight from '@lucide/svelte/icons/move-up-right';
@@ -76,6 +77,7 @@ export const icons = {
   say: MessageSquareText,
   help: CircleQuestionMark,
   keyboard: Keyboard,
+  language: Languages,
   download: Download,
   close: X,
   system: Monitor,

@@ -3,13 +3,14 @@ import type { CopyState } from '../board/offline-copy.ts';
 import type { SaveStatus } from '../sync/save-status.ts';
 import { createStatusNews, unsavedChanges, wordsFromStatus } from './status-words.ts';
 import { strings } from './strings.ts';
+import { german } from './strings/german.ts';
 
 const loading: SaveStatus = { state: 'loading' };
 const saved: SaveStatus = { state: 'saved' };
 const saving: SaveStatus = { state: 'saving', changes: 2 };
 const offline: SaveStatus = { state: 'offline', changes: 0, retryAtMs: null };
 const offlineWith = (changes: number): SaveStatus => ({ state: 'offline', changes, retryAtMs: 5000 });
-const refused: SaveStatus = { state: 'refused', changes: 1, code: 4400, sentence: 'Reload the page.' };
+const refused: SaveStatus = { state: 'refused', changes: 1, code: 4499, sentence: 'Reload the page.' };
 
 describe('the words of a status', () => {
   it.each([
@@ -24,7 +25,11 @@ describe('the words of a status', () => {
     expect(wordsFromStatus(status, 'kept', strings)).toMatchObject({ tone, label });
   });
 
-  it("carry the server's own sentence, and what becomes of my changes", () => {
+  it('say why the server refused in the language of the page', () => {
+    expect(wordsFromStatus({ ...refused, code: 4413 }, 'kept', german).detail).toMatch(/^Eine Änderung war größer/);
+  });
+
+  it("carry the server's own sentence for a reason that is newer than the page, and what becomes of my changes", () => {
     expect(wordsFromStatus(refused, 'memory', strings).detail).toBe(
       'Reload the page. 1\u00a0change of yours is only on this page. Download the board before you leave.',
     );

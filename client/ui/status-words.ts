@@ -35,11 +35,19 @@ function statusWords(status: SaveStatus, isKept: boolean, { status: words }: Str
         tone: 'stopped',
         icon: 'alert',
         label: words.refused.label,
-        detail: `${status.sentence} ${words.refused.unsaved(status.changes, isKept)}`,
+        detail: `${reasonOf(status, words.refused.reasons)} ${words.refused.unsaved(status.changes, isKept)}`,
       };
     default:
       return unreachable(status);
   }
+}
+
+/** In the page's language; a code that is newer than the page has only the server's own sentence. */
+function reasonOf(
+  { code, sentence }: Extract<SaveStatus, { state: 'refused' }>,
+  reasons: Readonly<Record<number, string>>,
+): string {
+  return reasons[code] ?? sentence;
 }
 
 /** Changes that the server is not known to have. */
