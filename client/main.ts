@@ -2,6 +2,7 @@
 import { mount } from 'svelte';
 import { assert } from '#shared/assert.ts';
 import App from './App.svelte';
+import { registerServiceWorker } from './service-worker/register.ts';
 import { createBrowserStorage } from './ui/browser-storage.ts';
 import { createMySelf } from './ui/me.ts';
 import { routeFromPath } from './ui/route.ts';
@@ -19,3 +20,5 @@ const barColors = document.querySelectorAll<HTMLMetaElement>('meta[name="theme-c
 const theme = createTheme({ storage, systemIsDark, root: document.documentElement, barColors });
 const mySelf = createMySelf({ storage, random: () => Math.random(), guest: strings.people.guest });
 mount(App, { target, props: { route: routeFromPath(window.location.pathname), storage, theme, mySelf } });
+// Files that change under one's hands are not to be kept.
+if (import.meta.env.PROD) registerServiceWorker();

@@ -1,11 +1,9 @@
 // Another colour, width, fill, line or opacity: for what is selected, in one undo step, and for all that is drawn next with the tool in hand.
 import type { Edit } from '#shared/document/board-document.ts';
-import type { Shape } from '#shared/shapes/registry.ts';
-import type { ShapeStyle } from '#shared/shapes/style.ts';
+import { shapeDefOf, shapeDefs, type Shape, type ShapeKind } from '#shared/shapes/registry.ts';
+import { defaultStyle, type ShapeStyle, type StyleField } from '#shared/shapes/style.ts';
 import type { Editor } from './editor.ts';
 import { penStyleOf, type StyleOwner } from './pen-style.ts';
-
-export type StyleField = keyof ShapeStyle;
 
 /** What is to be chosen, and what is chosen now: a field that differs among the selected shapes has no value. */
 export interface OfferedStyle {
@@ -16,11 +14,10 @@ export interface OfferedStyle {
 /** What a tool says about its style. */
 export interface ToolStyle {
   readonly owner?: StyleOwner;
-  readonly fills?: true;
+  readonly makes?: ShapeKind;
 }
 
-const LINE_FIELDS: readonly StyleField[] = ['color', 'width', 'dash', 'opacity'];
-const ALL_FIELDS: readonly StyleField[] = [...LINE_FIELDS, 'fill'];
+const ALL_FIELDS = Object.keys(defaultStyle) as StyleField[]; // a literal: its keys are all it has
 
 export function restyle(editor: Editor, change: Partial<ShapeStyle>, owner: StyleOwner = 'pen'): void {
   penStyleOf(editor, owner).choose(change);
@@ -33,10 +30,11 @@ export function restyle(editor: Editor, change: Partial<ShapeStyle>, owner: Styl
 }
 
 /** The style of what is selected; of nothing, that of a tool. */
-export function offeredBy(editor: Editor, { owner, fills }: ToolStyle): OfferedStyle {
+export function offeredBy(editor: Editor, { owner, makes }: ToolStyle): OfferedStyle {
   const shapes = editor.selection.shapes();
   if (shapes.length > 0) return offeredByShapes(shapes);
-  return { fields: fills ? ALL_FIELDS : LINE_FIELDS, style: penStyleOf(editor, owner).style };
+  // Whoever takes a colour with another tool in hand means the pen.
+  return { fields: shapeDefs[makes ?? 'freehand'].styleFields, style: penStyleOf(editor, owner).style };
 }
 
 export function isSameOffer(one: OfferedStyle, other: OfferedStyle): boolean {
@@ -55,7 +53,6 @@ export function offeredByShapes(shapes: readonly Shape[]): OfferedStyle {
   return { fields, style: Object.fromEntries(agreed) };
 }
 
-/** The fields that a kind draws with. */
-function fieldsOf({ kind }: Shape): readonly StyleField[] {
-  return kind === 'rectangle' || kind === 'ellipse' || kind === 'diamond' ? ALL_FIELDS : LINE_FIELDS;
+function fieldsOf(shape: Shape): readonly StyleField[] {
+  return shapeDefOf(shape).styleFields;
 }

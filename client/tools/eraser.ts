@@ -17,7 +17,6 @@ export const eraserTool: Tool = {
   shortcuts: ['e', '0'],
   cursor: `url("data:image/svg+xml,${encodeURIComponent(CURSOR_IMAGE)}") 10 10, crosshair`,
   isVisit: true,
-  usesStyle: false,
   createRoot(editor) {
     const idle: StateNode = {
       name: 'idle',

@@ -10,7 +10,6 @@ export const handTool: Tool = {
   shortcuts: ['h'],
   cursor: 'grab',
   isVisit: true,
-  usesStyle: false,
   createRoot(editor) {
     const idle: StateNode = {
       name: 'idle',

@@ -18,7 +18,7 @@ export interface InkToolOptions {
 }
 
 export function inkTool(options: InkToolOptions): Tool {
-  const { name, owner, shortcuts } = options;
+  const { name, kind, owner, shortcuts } = options;
   return {
     labelKey: `tool.${name}`,
     icon: name,
@@ -26,7 +26,7 @@ export function inkTool(options: InkToolOptions): Tool {
     shortcuts,
     cursor: 'crosshair',
     isVisit: false,
-    usesStyle: true,
+    makes: kind,
     owner,
     createRoot(editor) {
       const idle: StateNode = {

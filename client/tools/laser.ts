@@ -11,7 +11,6 @@ export const laserTool: Tool = {
   shortcuts: ['k'],
   cursor: 'crosshair',
   isVisit: true,
-  usesStyle: false,
   createRoot(editor) {
     const idle: StateNode = {
       name: 'idle',

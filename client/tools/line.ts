@@ -6,7 +6,7 @@ import { pullTool, type Pull } from './pull.ts';
 const STEP_RADIANS = Math.PI / 12;
 
 export const lineTool = pullTool({
-  name: 'line',
+  kind: 'line',
   shortcuts: ['l', '6'],
   shapeOf: (id, pull, style) => lineBetween(id, ...endsOf(pull), style),
 });

@@ -10,7 +10,7 @@ export const noteTool: Tool = {
   shortcuts: ['n'],
   cursor: 'crosshair',
   isVisit: false,
-  usesStyle: true,
+  makes: 'note',
   next: 'select',
   createRoot(editor) {
     const idle: StateNode = {

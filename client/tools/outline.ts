@@ -7,9 +7,8 @@ import type { Tool } from './tool.ts';
 
 export function outlineTool(kind: ShapeKind, shortcuts: Tool['shortcuts']): Tool {
   return pullTool({
-    name: kind,
+    kind,
     shortcuts,
-    fills: true,
     shapeOf: (id, pull, style) => outlinedFromCorners(id, kind, ...cornersOf(pull), style),
   });
 }

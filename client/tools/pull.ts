@@ -3,6 +3,7 @@
 import { shownShape } from '#shared/document/shown.ts';
 import type { Point } from '#shared/geometry/point.ts';
 import type { ShapeId } from '#shared/ids.ts';
+import type { ShapeKind } from '#shared/shapes/registry.ts';
 import type { NewShape } from '#shared/shapes/shape-def.ts';
 import type { ShapeStyle } from '#shared/shapes/style.ts';
 import type { Editor } from '../editor/editor.ts';
@@ -18,10 +19,9 @@ export interface Pull {
 }
 
 export interface PullToolOptions {
-  /** Of tool, label and icon. */
-  readonly name: string;
+  /** Of what it makes; label and icon are called the same. */
+  readonly kind: ShapeKind;
   readonly shortcuts: Tool['shortcuts'];
-  readonly fills?: true;
   readonly shapeOf: (id: ShapeId, pull: Pull, style: ShapeStyle, editor: Editor) => NewShape;
 }
 
@@ -31,23 +31,22 @@ const PULL_MIN_PX = 4;
 const PREVIEW_ORDER = 'a0';
 
 export function pullTool(options: PullToolOptions): Tool {
-  const { name, shortcuts, fills } = options;
+  const { kind, shortcuts } = options;
   return {
-    labelKey: `tool.${name}`,
-    icon: name,
+    labelKey: `tool.${kind}`,
+    icon: kind,
     shortcuts,
     cursor: 'crosshair',
     isVisit: false,
-    usesStyle: true,
+    makes: kind,
     group: 'shapes',
-    ...(fills && { fills }),
     next: 'select',
     createRoot(editor) {
       const idle: StateNode = {
         name: 'idle',
         handle: (event) => (event.kind === 'press' ? pulling(editor, options, event, idle) : undefined),
       };
-      return { name, initial: () => idle };
+      return { name: kind, initial: () => idle };
     },
   };
 }

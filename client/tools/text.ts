@@ -17,7 +17,7 @@ export const textTool: Tool = {
   shortcuts: ['t', '8'],
   cursor: 'text',
   isVisit: false,
-  usesStyle: true,
+  makes: 'text',
   next: 'select',
   createRoot(editor) {
     const idle: StateNode = {

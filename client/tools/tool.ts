@@ -1,4 +1,5 @@
 // What a tool is: its name on the toolbar, its key, its cursor, and the states of its gestures. One file a tool, one line in registry.ts.
+import type { ShapeKind } from '#shared/shapes/registry.ts';
 import type { Shortcut } from '../editor/commands/shortcut.ts';
 import type { Editor } from '../editor/editor.ts';
 import type { StyleOwner } from '../editor/pen-style.ts';
@@ -16,14 +17,14 @@ export interface Tool {
   readonly cursor: string;
   /** Chosen again, or left with Escape, it gives way to the tool before it. */
   readonly isVisit: boolean;
-  /** Whether it draws with the style of the tray. */
-  readonly usesStyle: boolean;
+  /** The kind of shape it makes, with the style of the tray; not given, it makes none. */
+  readonly makes?: ShapeKind;
   /** Whose style that is; not given, the pen's. */
   readonly owner?: StyleOwner;
-  /** Whether what it makes can be filled. */
-  readonly fills?: true;
   /** Tools of one group share a button on the toolbar, which shows the one used last. */
   readonly group?: ToolGroup;
+  /** Chosen while it is in hand already: another variant of what it makes. */
+  again?(editor: Editor): void;
   /** Taken in hand after one completed gesture, for tools one does not draw on with. */
   readonly next?: 'select';
   /** Its states, for one editor; entered while the tool is chosen. */

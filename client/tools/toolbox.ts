@@ -97,6 +97,7 @@ export function createToolbox(editor: Editor): Toolbox {
     choose(id) {
       if (id !== current) take(id);
       else if (tools[id].isVisit) take(before);
+      else (tools[id] as Tool).again?.(editor);
     },
     escape() {
       if (isGesture) endGesture('cancel');

@@ -2,7 +2,7 @@
 import { assert } from '#shared/assert.ts';
 import type { ColorKey } from '#shared/pen/palette.ts';
 import type { Dash } from '#shared/pen/dash.ts';
-import type { PenWidthKey } from '#shared/shapes/style.ts';
+import type { FontSizeKey, PenWidthKey, Route } from '#shared/shapes/style.ts';
 import type { PersonColorKey } from '../board/people.ts';
 import type { ToolGroup } from '../tools/tool.ts';
 import type { ThemeChoice } from './theme.ts';
@@ -45,6 +45,8 @@ const english = {
     widths: 'Width',
     style: 'Style',
     fills: 'Fill',
+    fontSizes: 'Size',
+    routes: 'Arrow',
     noFill: 'No fill',
     fillIn: (color: string) => `Fill ${color}`,
     dashes: 'Line',
@@ -138,19 +140,23 @@ const english = {
           ? 'Checking that the server has everything.'
           : `The server has not yet stored your last ${changes(count)}.`,
     }),
-    offline: (count: number) => ({
-      label: count === 0 ? 'Offline' : `Offline – ${changes(count)}\u00a0kept`,
+    offline: (count: number, isKept: boolean) => ({
+      label: count === 0 ? 'Offline' : `Offline – ${changes(count)}\u00a0${isKept ? 'kept' : 'unsaved'}`,
       detail:
         count === 0
           ? 'The server cannot be reached. You can draw on; Inkwire keeps trying.'
-          : `The server cannot be reached. Draw on, and keep this page open: ${changes(count)} ${count === 1 ? 'goes' : 'go'} up as soon as it is back.`,
+          : isKept
+            ? `The server cannot be reached. Draw on: ${changes(count)} ${count === 1 ? 'is' : 'are'} kept in this browser, even if you close the page, and ${count === 1 ? 'goes' : 'go'} up when the server is back and the board is open.`
+            : `The server cannot be reached. Draw on, and keep this page open: ${changes(count)} ${count === 1 ? 'goes' : 'go'} up as soon as it is back.`,
     }),
+    noCopy:
+      'This browser keeps no copy of the board: its storage is denied or full, as in private windows. What the server has not stored is gone when you close or reload this page.',
     refused: {
       label: 'Not connected',
-      unsaved: (count: number) =>
+      unsaved: (count: number, isKept: boolean) =>
         count === 0
           ? 'Nothing of yours is missing at the server.'
-          : `${changes(count)} of yours ${count === 1 ? 'is' : 'are'} only on this page. Download the board before you leave.`,
+          : `${changes(count)} of yours ${count === 1 ? 'is' : 'are'} only ${isKept ? 'in this browser' : 'on this page'}. Download the board before you leave.`,
       retry: 'Try again',
       reload: 'Reload the page',
       download: 'Download as SVG',
@@ -214,10 +220,15 @@ const english = {
     'command.nudge-right-far': 'Nudge far right',
     'command.nudge-up-far': 'Nudge far up',
     'command.nudge-down-far': 'Nudge far down',
+    'command.rotate-right': 'Turn right by 15°',
+    'command.rotate-left': 'Turn left by 15°',
+    'command.rotate-right-fine': 'Turn right by 1°',
+    'command.rotate-left-fine': 'Turn left by 1°',
     'command.zoom-in': 'Zoom in',
     'command.zoom-out': 'Zoom out',
     'command.zoom-to-actual-size': 'Zoom to 100 %',
     'command.zoom-to-fit': 'Show the whole board',
+    'command.zoom-to-selection': 'Show what is selected',
     'command.pan-screen-up': 'One screen up',
     'command.pan-screen-down': 'One screen down',
   } as Readonly<Record<string, string>>,
@@ -237,6 +248,8 @@ const english = {
 
   toolGroups: { pens: 'Pens', shapes: 'Shapes' } satisfies Record<ToolGroup, string>,
 
+  fontSizes: { small: 'Small', medium: 'Medium', large: 'Large', huge: 'Huge' } satisfies Record<FontSizeKey, string>,
+  routes: { straight: 'Straight', curved: 'Curved', elbow: 'With corners' } satisfies Record<Route, string>,
   widths: { fine: 'Fine', medium: 'Medium', bold: 'Bold', broad: 'Broad' } satisfies Record<PenWidthKey, string>,
 
   peopleColors: {

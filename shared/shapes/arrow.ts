@@ -10,7 +10,7 @@ import { arrowLine, clippedLine, headPath } from './arrow-line.ts';
 import { isNumberWithin, isRecord, placeFromFields } from './fields.ts';
 import { memoByShape } from './memo.ts';
 import type { NewShape, ShapeBase, ShapeDef, Target } from './shape-def.ts';
-import { storedStyle, styleFromValue, type NewStyle, type ShapeStyle } from './style.ts';
+import { lineFields, storedStyle, styleFromValue, type NewStyle, type ShapeStyle } from './style.ts';
 
 /** In halves: −0.5 to 0.5 is within the box, more is outside of it. */
 type BoxPoint = readonly [x: number, y: number];
@@ -44,6 +44,7 @@ const ROUNDING = 0.01;
 
 export const arrow: ShapeDef<ArrowShape> = {
   kind: 'arrow',
+  styleFields: [...lineFields, 'route'],
 
   check(id, fields) {
     const place = placeFromFields(fields);

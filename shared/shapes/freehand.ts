@@ -12,7 +12,7 @@ import type { ShapeId } from '../ids.ts';
 import { measureInk, pointsFromInk, type InkMeasure } from './ink-codec.ts';
 import { memoByShape } from './memo.ts';
 import type { ShapeBase, ShapeDef } from './shape-def.ts';
-import { styleFromValue, type ShapeStyle } from './style.ts';
+import { lineFields, styleFromValue, type ShapeStyle } from './style.ts';
 
 /** The kinds that are made of ink bytes. */
 export type InkKind = 'freehand' | 'highlight';
@@ -39,6 +39,7 @@ const ROUNDING = 0.01;
 
 export const freehand: ShapeDef<InkShape<'freehand'>> = {
   kind: 'freehand',
+  styleFields: lineFields,
 
   check: (id, fields) => inkShapeFromFields('freehand', id, fields),
 

@@ -4,6 +4,7 @@ import { isOnStroke } from '../geometry/path-hit.ts';
 import { boundsOfBox, localFromWorld } from '../geometry/placement.ts';
 import { centrelineOf, inkShapeFromFields, type InkShape } from './freehand.ts';
 import type { ShapeDef } from './shape-def.ts';
+import { lineFields } from './style.ts';
 
 /** Words are marked over their whole height by the middle one. */
 const WIDTHS_OF_PEN = 4;
@@ -14,6 +15,7 @@ const ROUNDING = 0.01;
 
 export const highlight: ShapeDef<InkShape<'highlight'>> = {
   kind: 'highlight',
+  styleFields: lineFields,
 
   check: (id, fields) => inkShapeFromFields('highlight', id, fields),
 

@@ -8,7 +8,7 @@ import type { ShapeId } from '../ids.ts';
 import { isNumberWithin, placeFromFields } from './fields.ts';
 import { memoByShape } from './memo.ts';
 import type { NewShape, ShapeBase, ShapeDef } from './shape-def.ts';
-import { storedStyle, styleFromValue, type NewStyle, type ShapeStyle } from './style.ts';
+import { lineFields, storedStyle, styleFromValue, type NewStyle, type ShapeStyle } from './style.ts';
 
 /** From −0.5 to 0.5 of the box's width and height. */
 type BoxPoint = readonly [x: number, y: number];
@@ -27,6 +27,7 @@ const ROUNDING = 0.01;
 
 export const line: ShapeDef<LineShape> = {
   kind: 'line',
+  styleFields: lineFields,
 
   check(id, fields) {
     const place = placeFromFields(fields);

@@ -28,7 +28,9 @@ const ROUNDING = 0.01;
 
 export const note: ShapeDef<NoteShape> = {
   kind: 'note',
+  styleFields: ['color', 'fill', 'fontSize', 'opacity'],
   hasWords: true,
+  isSizedByWords: true,
 
   check(id, fields) {
     const place = placeFromFields(fields);

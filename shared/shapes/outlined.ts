@@ -9,7 +9,7 @@ import { softOf } from '../pen/palette.ts';
 import { placeFromFields } from './fields.ts';
 import { memoByShape } from './memo.ts';
 import type { NewShape, ShapeBase, ShapeDef } from './shape-def.ts';
-import { storedStyle, styleFromValue, type NewStyle, type ShapeStyle } from './style.ts';
+import { lineFields, storedStyle, styleFromValue, type NewStyle, type ShapeStyle } from './style.ts';
 import { drawWords, measuredWords, OVERHANG, wordsFromFields, type TextBox } from './words.ts';
 
 export interface OutlinedShape<Kind extends string = string> extends ShapeBase {
@@ -44,6 +44,7 @@ export function outlinedShapeDef<const Kind extends string>(
 
   return {
     kind,
+    styleFields: [...lineFields, 'fill', 'fontSize'],
     hasWords: true,
 
     check(id, fields) {

@@ -2,9 +2,11 @@
 // All functions are pure and speak of the *shown* shape: the stored value with later edits laid over it.
 import type { Bounds } from '../geometry/bounds.ts';
 import type { Point } from '../geometry/point.ts';
+import type { Reshape } from '../geometry/reshape.ts';
 import type { ShapeId } from '../ids.ts';
 import type { Pen } from '../pen/pen.ts';
 import type { Fields } from './fields.ts';
+import type { StyleField } from './style.ts';
 import type { TextBox } from './words.ts';
 
 /** What every shown shape has; a kind adds its own fields. Deeply frozen once shown. */
@@ -38,6 +40,8 @@ export interface NewShape {
 
 export interface ShapeDef<Shape extends ShapeBase = ShapeBase> {
   readonly kind: Shape['kind'];
+  /** The fields of its style that it draws with: what the tray offers for it. */
+  readonly styleFields: readonly StyleField[];
   /**
    * The shape that a stored value (with its edits laid over) shows, or null when a field is missing, not finite or out of its range.
    * Fields come from peers: nothing in it is trusted, and a refused one is kept in the document and drawn as nothing.
@@ -51,6 +55,8 @@ export interface ShapeDef<Shape extends ShapeBase = ShapeBase> {
   draw(shape: Shape, pen: Pen): void;
   /** Whether words are written on it: `check` then gets them as the field `words`, a text. */
   readonly hasWords?: true;
+  /** Whether its box follows its words: it is stored as it is shown whenever it is touched (LAYOUT.md X5). */
+  readonly isSizedByWords?: true;
   /** Where its words stand, local coordinates; for kinds with words. */
   textBox?(shape: Shape): TextBox;
   /** Shapes that it follows, as the ends of arrows do; there or not. */
@@ -61,4 +67,6 @@ export interface ShapeDef<Shape extends ShapeBase = ShapeBase> {
   retargeted?(shape: Shape, newIdOf: (id: ShapeId) => ShapeId | null): Fields;
   /** What arrows stop at: corners of a closed line in local coordinates. Without it, those of the box. */
   edge?(shape: Shape): readonly Point[];
+  /** The shape after a gesture, frozen, where a new `at` and `size` are not all of it: `style` fields it changes are stored, too. */
+  reshaped?(shape: Shape, reshape: Reshape): Shape;
 }

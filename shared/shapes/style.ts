@@ -19,6 +19,11 @@ export interface ShapeStyle {
   readonly route: Route;
 }
 
+export type StyleField = keyof ShapeStyle;
+
+/** What all lines are drawn with. */
+export const lineFields = ['color', 'width', 'dash', 'opacity'] as const satisfies readonly StyleField[];
+
 /** How an arrow gets from one end to the other. */
 export type Route = (typeof routes)[number];
 export const routes = ['straight', 'curved', 'elbow'] as const;

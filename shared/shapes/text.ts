@@ -23,7 +23,9 @@ const EMPTY_WIDTH = 0.5;
 
 export const text: ShapeDef<TextShape> = {
   kind: 'text',
+  styleFields: ['color', 'fontSize', 'opacity'],
   hasWords: true,
+  isSizedByWords: true,
 
   check(id, fields) {
     const place = placeFromFields(fields);

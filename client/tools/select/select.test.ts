@@ -87,7 +87,7 @@ describe('the select tool', () => {
   it('means one of several by a click, all of them by a drag', () => {
     const { test, a } = createThree();
     run(test, 'select-all');
-    expect(selected(test.down(0, 50).move(30, 50).up())).toHaveLength(3);
+    expect(selected(test.down(0, 20).move(30, 20).up())).toHaveLength(3);
     expect(selected(test.down(30, 50).up())).toEqual([a]);
   });
 
@@ -122,11 +122,87 @@ describe('the select tool', () => {
   it('drags only what is still there', () => {
     const { test, a, b } = createThree();
     run(test, 'select-all');
-    test.down(0, 50).move(60, 50);
+    test.down(0, 20).move(60, 20);
     test.board.remove([b]);
     test.up();
     expect(at(test, a)).toEqual([110, 50, 0]);
     expect(test.board.shapes.size).toBe(2);
+  });
+});
+
+describe('a handle', () => {
+  const place = (test: TestEditor, id: ShapeId) => {
+    const shape = test.board.shapes.get(id);
+    return [...(shape?.at ?? []), ...(shape?.size ?? [])].map((value) => Math.round(value * 1e6) / 1e6 || 0);
+  };
+  /** The first rectangle selected: its corner handle stands 6 out of (100, 100): half the line and the gap. */
+  const hold = () => {
+    const { test, a, b } = createThree();
+    test.editor.selection.set([a]);
+    return { test, a, b };
+  };
+
+  it('pulls a corner and leaves the one across, in one undo step', () => {
+    const { test, a } = hold();
+    test.down(106, 106).move(130, 130).move(156, 126);
+    expect(test.editor.transient.drag?.ids).toEqual([a]);
+    test.up();
+    expect(place(test, a)).toEqual([75, 60, 0, 150, 120]);
+    test.editor.undo.undo();
+    expect(place(test, a)).toEqual([50, 50, 0, 100, 100]);
+  });
+
+  it('keeps the ratio with Shift and the middle with Alt, also in mid-drag', () => {
+    const { test, a } = hold();
+    test.down(106, 106).move(156, 126).with({ shift: true }).move(156, 127).with({ alt: true }).move(156, 126).up();
+    // Fifty to either side: twice as wide, and as high, about the same middle.
+    expect(place(test, a)).toEqual([50, 50, 0, 200, 200]);
+  });
+
+  it('stops at the smallest size and never flips', () => {
+    const { test, a } = hold();
+    test.down(106, 50).move(-300, 50).up();
+    expect(place(test, a)).toEqual([2, 50, 0, 4, 100]);
+  });
+
+  it('leaves no trace when it is called off', () => {
+    const { test, a } = hold();
+    test.down(106, 106).move(156, 126);
+    test.toolbox.escape();
+    test.up();
+    expect(place(test, a)).toEqual([50, 50, 0, 100, 100]);
+    expect([test.editor.transient.previews, test.editor.transient.drag]).toEqual([[], null]);
+  });
+
+  it('turns about the middle, with Shift in steps of 15°', () => {
+    const { test, a } = hold();
+    // From straight above the middle to its right: a quarter.
+    test.down(50, -30).move(130, 0).move(130, 50).up();
+    expect(place(test, a)).toEqual([50, 50, 1.570796, 100, 100]);
+    test.editor.undo.undo();
+    test.down(50, -30).with({ shift: true }).move(70, -30).up();
+    expect(place(test, a)).toEqual([50, 50, 0.261799, 100, 100]);
+  });
+
+  it('shows by the cursor what it does', () => {
+    const { test } = hold();
+    const over = (x: number, y: number) => test.move(x, y).toolbox.cursor;
+    expect([over(106, 106), over(106, 50), over(50, -30), over(50, 50)]).toEqual([
+      'nwse-resize',
+      'ew-resize',
+      'grab',
+      'move',
+    ]);
+  });
+
+  it('drags copies with Alt, also in mid-drag, in one undo step', () => {
+    const { test, a } = hold();
+    test.down(50, 50).move(90, 50).with({ alt: true }).move(150, 50).up();
+    expect(test.board.shapes.size).toBe(4);
+    expect(place(test, a)).toEqual([50, 50, 0, 100, 100]);
+    expect(test.editor.selection.shapes().map(({ at: [x] }) => x)).toEqual([150]);
+    test.editor.undo.undo();
+    expect(test.board.shapes.size).toBe(3);
   });
 });
 
@@ -193,6 +269,23 @@ describe('a command on what is selected', () => {
     run(test, 'nudge-left');
     run(test, 'nudge-down-far');
     expect(at(test, a)).toEqual([49, 60, 0]);
+  });
+
+  it('turns it by 15° and by 1° about its middle', () => {
+    const { test, a } = createThree();
+    test.editor.selection.set([a]);
+    run(test, 'rotate-right');
+    run(test, 'rotate-left-fine');
+    expect(at(test, a)?.[2]).toBeCloseTo((14 * Math.PI) / 180, 9);
+    expect(at(test, a)?.slice(0, 2)).toEqual([50, 50]);
+  });
+
+  it('is shown whole in the middle of the screen', () => {
+    const { test, c } = createThree();
+    test.editor.selection.set([c]);
+    run(test, 'zoom-to-selection');
+    // The middle of (450, 50) on a screen of 1000 by 800.
+    expect(test.editor.viewport.camera).toEqual({ x: -50, y: -350, zoom: 1 });
   });
 
   it('has nothing to do while nothing is selected', () => {

@@ -2,11 +2,14 @@
 import { topmostAt } from '../../board/hit-test.ts';
 import type { Editor } from '../../editor/editor.ts';
 import type { GestureEvent } from '../../editor/gesture.ts';
+import { cursorOfHandle, handleAt } from '../../editor/handles.ts';
+import { isInFrame, selectionFrame } from '../../editor/selection-frame.ts';
 import type { StateNode } from '../state-node.ts';
 import type { Tool } from '../tool.ts';
 import { brushing } from './brushing.ts';
 import { moving } from './moving.ts';
-import { isInSelectionFrame } from './selection-frame.ts';
+import { resizing } from './resizing.ts';
+import { rotating } from './rotating.ts';
 
 /** A fingertip covers more than a mouse pointer points at. */
 const REACH_PX = { mouse: 4, pen: 6, touch: 12 } as const;
@@ -17,11 +20,17 @@ export const selectTool: Tool = {
   shortcuts: ['v', '1'],
   cursor: 'default',
   isVisit: false,
-  usesStyle: false,
   createRoot(editor) {
+    let cursor: string | undefined;
     const idle: StateNode = {
       name: 'idle',
-      handle: (event) => (event.kind === 'press' ? pressed(editor, event, idle) : undefined),
+      get cursor() {
+        return cursor;
+      },
+      handle(event) {
+        cursor = event.kind === 'hover' ? cursorOver(editor, event) : undefined;
+        return event.kind === 'press' ? pressed(editor, event, idle) : undefined;
+      },
     };
     return { name: 'select', initial: () => idle, exit: () => editor.selection.set([]) };
   },
@@ -29,17 +38,36 @@ export const selectTool: Tool = {
 
 function pressed(editor: Editor, press: GestureEvent, idle: StateNode): StateNode {
   const { board, selection, viewport } = editor;
+  const frame = selectionFrame(selection.shapes());
   const hit = topmostAt(board, press.point, REACH_PX[press.device] / viewport.camera.zoom);
+  const handle = frame && handleAt(frame, viewport.camera.zoom, press.point, press.device);
+  if (frame && handle?.kind === 'rotate') return rotating(editor, press, idle, frame);
+  if (frame && handle?.kind === 'resize') {
+    // Handles stand on lines of shapes: a click there means the shape.
+    const onClick = (): void => {
+      if (hit && press.modifiers.shift) selection.toggle([hit.id]);
+      else if (hit) selection.set([hit.id]);
+    };
+    return resizing(editor, press, idle, { frame, handle, onClick });
+  }
   if (press.modifiers.shift) {
     if (!hit) return brushing(editor, press, idle, [...selection.ids]);
     selection.toggle([hit.id]);
     return moving(editor, press, idle);
   }
   if (hit && !selection.ids.has(hit.id)) selection.set([hit.id]);
-  else if (!hit && !isInSelectionFrame(selection, press.point)) {
+  else if (!hit && !(frame && isInFrame(frame, press.point))) {
     selection.set([]);
     return brushing(editor, press, idle, []);
   }
   // A click on one of several means that one, a drag means all: which it is shows at the release.
   return moving(editor, press, idle, hit?.id);
+}
+
+function cursorOver({ selection, viewport }: Editor, { point, device }: GestureEvent): string | undefined {
+  const frame = selectionFrame(selection.shapes());
+  if (!frame) return undefined;
+  const handle = handleAt(frame, viewport.camera.zoom, point, device);
+  if (handle) return cursorOfHandle(handle, frame.at);
+  return isInFrame(frame, point) ? 'move' : undefined;
 }
