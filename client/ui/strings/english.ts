@@ -223,6 +223,8 @@ export const english = {
     'tool.rectangle': 'Rectangle',
     'tool.diamond': 'Diamond',
     'tool.ellipse': 'Ellipse',
+    'tool.triangle': 'Triangle',
+    'tool.star': 'Star',
     'tool.arrow': 'Arrow',
     'tool.line': 'Line',
     'tool.text': 'Text',

@@ -216,6 +216,8 @@ export const german: Strings = {
     'tool.rectangle': 'Rechteck',
     'tool.diamond': 'Raute',
     'tool.ellipse': 'Ellipse',
+    'tool.triangle': 'Dreieck',
+    'tool.star': 'Stern',
     'tool.arrow': 'Pfeil',
     'tool.line': 'Linie',
     'tool.text': 'Text',
