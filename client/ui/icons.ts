@@ -6,7 +6,9 @@ import CircleAlert from '@lucide/svelte/icons/circle-alert';
 import CircleQuestionMark from '@lucide/svelte/icons/circle-question-mark';
 import CloudOff from '@lucide/svelte/icons/cloud-off';
 import CloudUpload from '@lucide/svelte/icons/cloud-upload';
+import ClipboardPaste from '@lucide/svelte/icons/clipboard-paste';
 import Copy from '@lucide/svelte/icons/copy';
+import CopyPlus from '@lucide/svelte/icons/copy-plus';
 import Diamond from '@lucide/svelte/icons/diamond';
 import Download from '@lucide/svelte/icons/download';
 import Ellipsis from '@lucide/svelte/icons/ellipsis';
@@ -14,6 +16,7 @@ import Eye from '@lucide/svelte/icons/eye';
 import Eraser from '@lucide/svelte/icons/eraser';
 import Hand from '@lucide/svelte/icons/hand';
 import Highlighter from '@lucide/svelte/icons/highlighter';
+import Image from '@lucide/svelte/icons/image';
 import Keyboard from '@lucide/svelte/icons/keyboard';
 import Link from '@lucide/svelte/icons/link';
 import Loader from '@lucide/svelte/icons/loader';
@@ -33,6 +36,8 @@ import Plus from '@lucide/svelte/icons/plus';
 import Redo from '@lucide/svelte/icons/redo-2';
 import SendHorizontal from '@lucide/svelte/icons/send-horizontal';
 import SendToBack from '@lucide/svelte/icons/send-to-back';
+import Scissors from '@lucide/svelte/icons/scissors';
+import Shapes from '@lucide/svelte/icons/shapes';
 import Square from '@lucide/svelte/icons/square';
 import Slash from '@lucide/svelte/icons/slash';
 import Sun from '@lucide/svelte/icons/sun';
@@ -56,7 +61,12 @@ export const icons = {
   eraser: Eraser,
   laser: Wand,
   hand: Hand,
-  duplicate: Copy,
+  duplicate: CopyPlus,
+  copy: Copy,
+  cut: Scissors,
+  paste: ClipboardPaste,
+  'copy-png': Image,
+  'copy-svg': Shapes,
   'bring-to-front': BringToFront,
   'send-to-back': SendToBack,
   remove: Trash,
