@@ -1,5 +1,10 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+
+const SERVICE_WORKER = 'service-worker.js';
 
 // Two builds from one file. `vite build` makes the client; `vite build --ssr` the server: main.js and, beside it, worker.js for the threads.
 export default defineConfig(({ isSsrBuild }) =>
@@ -20,11 +25,55 @@ export default defineConfig(({ isSsrBuild }) =>
       }
     : {
         root: 'client',
-        plugins: [svelte()],
-        build: { target: 'es2022', outDir: '../dist/client', emptyOutDir: true, sourcemap: true },
+        plugins: [svelte(), listFilesInServiceWorker()],
+        build: {
+          target: 'es2022',
+          outDir: '../dist/client',
+          emptyOutDir: true,
+          sourcemap: true,
+          rolldownOptions: {
+            input: { index: 'client/index.html', 'service-worker': 'client/service-worker/service-worker.ts' },
+            output: {
+              // A worker reaches as far as its own path, and is found again under one name.
+              entryFileNames: ({ name }) => (name === 'service-worker' ? SERVICE_WORKER : 'assets/[name]-[hash].js'),
+            },
+          },
+        },
         server: {
           // Boards only: client/sync has its sources under the same name, and a board's id has no dot.
           proxy: { '^/sync/[\\w-]+(\\?|$)': { target: `ws://localhost:${process.env['PORT'] ?? '3000'}`, ws: true } },
         },
       },
 );
+
+/** Tells the built service worker every file beside it, and a version that changes with any of them. */
+function listFilesInServiceWorker(): Plugin {
+  let folder = '';
+  return {
+    name: 'inkwire:service-worker',
+    apply: 'build',
+    configResolved({ root, build }) {
+      folder = path.resolve(root, build.outDir);
+    },
+    // On disk: only there are the files of `public` beside the built ones.
+    async closeBundle() {
+      const names = (await readdir(folder, { recursive: true, withFileTypes: true }))
+        .filter((entry) => entry.isFile())
+        .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'))
+        .sort();
+      const hash = createHash('sha256');
+      for (const name of names)
+        if (!name.endsWith('.map')) hash.update(name).update(await readFile(path.join(folder, name)));
+      const isFile = (name: string): boolean =>
+        !name.endsWith('.map') && name !== SERVICE_WORKER && name !== 'index.html';
+      const built = { version: hash.digest('hex').slice(0, 12), files: names.filter(isFile).map((name) => `/${name}`) };
+      const file = path.join(folder, SERVICE_WORKER);
+      const code = await readFile(file, 'utf8');
+      if (!code.includes('INKWIRE_BUILT')) this.error('the service worker has no place for the list of files');
+      await writeFile(
+        file,
+        code.replace('INKWIRE_BUILT', () => JSON.stringify(built)),
+      );
+    },
+  };
+}

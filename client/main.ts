@@ -2,10 +2,12 @@
 import { mount } from 'svelte';
 import { assert } from '#shared/assert.ts';
 import App from './App.svelte';
+import { registerServiceWorker } from './service-worker/register.ts';
 import { createBrowserStorage } from './ui/browser-storage.ts';
+import { createLanguage } from './ui/language.ts';
 import { createMySelf } from './ui/me.ts';
 import { routeFromPath } from './ui/route.ts';
-import { strings } from './ui/strings.ts';
+import { speak, strings } from './ui/strings.ts';
 import '@fontsource/shantell-sans/400.css';
 import './ui/theme.css';
 import { createTheme } from './ui/theme.ts';
@@ -17,5 +19,16 @@ const storage = createBrowserStorage(() => window.localStorage);
 const systemIsDark = window.matchMedia('(prefers-color-scheme: dark)');
 const barColors = document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]');
 const theme = createTheme({ storage, systemIsDark, root: document.documentElement, barColors });
+const language = createLanguage({
+  storage,
+  preferred: navigator.languages,
+  root: document.documentElement,
+  speak,
+  log: (sentence, error) => console.warn(sentence, error),
+});
+// Before anything is shown, so that no page flashes in another language.
+await language.start();
 const mySelf = createMySelf({ storage, random: () => Math.random(), guest: strings.people.guest });
-mount(App, { target, props: { route: routeFromPath(window.location.pathname), storage, theme, mySelf } });
+mount(App, { target, props: { route: routeFromPath(window.location.pathname), storage, theme, language, mySelf } });
+// Files that change under one's hands are not to be kept.
+if (import.meta.env.PROD) registerServiceWorker();

@@ -12,6 +12,8 @@ import type { SaveStatus } from './sync/save-status.ts';
 export interface PageHandle {
   readonly boardId: BoardId;
   status(): SaveStatus;
+  /** Whether all that was drawn and said here would outlive a reload, even without a server. */
+  isKept(): boolean;
   /** The whole document; equal on all clients that have the same updates. */
   json(): BoardJson;
   /** All shapes as shown, back to front. */
@@ -35,11 +37,21 @@ declare global {
   }
 }
 
-export function createPageHandle({ boardId, board, drafts, editor, presences, renderer, sync }: OpenBoard): PageHandle {
+export function createPageHandle({
+  boardId,
+  board,
+  copy,
+  drafts,
+  editor,
+  presences,
+  renderer,
+  sync,
+}: OpenBoard): PageHandle {
   const { viewport } = editor;
   return {
     boardId,
     status: () => sync.status,
+    isKept: () => copy.isWhole,
     json: () => board.json(),
     shapes: () => [...board.shapes.values()].sort(compareOrder),
     peers: () => [...presences.peers.values()],

@@ -1,11 +1,17 @@
 // The composition root of one open board: every part built by hand, in the order they need each other, and closed in the other.
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import type { BoardId, RandomBytes } from '#shared/ids.ts';
+import type { Clock } from '#shared/clock.ts';
+import type { BoardId, MessageId, RandomBytes } from '#shared/ids.ts';
+import type { ChatWords } from '#shared/protocol/chat.ts';
+import { createBrowserTabs, type BrowserTabs } from './board/browser-tabs.ts';
 import { createBoard, type Board } from './board/board.ts';
 import { createChat, type Chat } from './board/chat.ts';
 import { createDrafts, type Drafts } from './board/drafts.ts';
 import { createLasers } from './board/lasers.ts';
+import { createCopyDatabase } from './board/offline-copy-database.ts';
+import { createOfflineCopy, type OfflineCopy } from './board/offline-copy.ts';
+import { createPeerDrags } from './board/peer-drags.ts';
 import { createPresences, type Presences } from './board/presence.ts';
 import { createSaying, type Saying } from './board/saying.ts';
 import { createTyping, type Typing } from './board/typing.ts';
@@ -26,6 +32,7 @@ export interface OpenBoard {
   readonly board: Board;
   readonly chat: Chat;
   readonly company: Company;
+  readonly copy: OfflineCopy;
   readonly drafts: Drafts;
   readonly editor: Editor;
   readonly presences: Presences;
@@ -55,27 +62,46 @@ export function startBoard({ boardId, host, theme }: StartBoardOptions): OpenBoa
   const undo = createUndo(doc);
   const presences = createPresences({ awareness, clock });
   const typing = createTyping({ presences, clock });
-  const chat = createChat({ random: randomBytes, send: (words) => sync.say(words) });
+  const kept = { keep: (words: ChatWords) => copy.keepWords(words), forget: (id: MessageId) => copy.forgetWords(id) };
+  const chat = createChat({ random: randomBytes, send: (words) => sync.say(words), kept });
   const drafts = createDrafts({ board, presences, clock });
+  const peerDrags = createPeerDrags({ board, presences, clock });
   const editor = createEditor({ board, undo, random: randomBytes });
   const toolbox = createToolbox(editor);
   const lasers = createLasers({ presences, clock });
   const saying = createSaying({ presences, clock });
   const screen = createBrowserScreen();
   const company = createCompany({ editor, presences, lasers, clock, ...screen });
-  const renderer = createRenderer({ host, editor, drafts, lasers, presences, theme, ...screen });
+  const renderer = createRenderer({ host, editor, drafts, lasers, peerDrags, presences, theme, ...screen });
   const stopInput = attachInput({ element: host, viewport: editor.viewport, pointer: editor.pointer, target: toolbox });
   const stopSharing = shareGesture(editor, presences, drafts);
   const log = (sentence: string, error: unknown): void => console.warn(sentence, error);
-  const sync = createSyncClient({ ...ports, doc, awareness, url: socketUrl(boardId), log, chat });
+  const store = createCopyDatabase(() => window.indexedDB);
+  const tabs = createBrowserTabs(boardId);
+  const copy = createOfflineCopy({
+    doc,
+    boardId,
+    store,
+    clock,
+    dateMs: () => Date.now(),
+    alone: tabs.alone,
+    tellTabs: tabs.tell,
+    isFromServer: (origin) => origin === sync,
+    onWords: (words) => chat.restore(words),
+    log,
+  });
+  const { changesOf } = copy;
+  const sync = createSyncClient({ ...ports, doc, awareness, url: socketUrl(boardId), log, chat, changesOf });
+  const stopCopying = keepCopyInStep(copy, sync, tabs);
   renderer.start();
-  sync.start();
+  const stopStarting = startWhenLoaded(copy, sync, clock);
 
   return {
     boardId,
     board,
     chat,
     company,
+    copy,
     drafts,
     editor,
     presences,
@@ -92,15 +118,60 @@ export function startBoard({ boardId, host, theme }: StartBoardOptions): OpenBoa
       renderer.close();
       lasers.close();
       saying.close();
+      peerDrags.close();
       drafts.close();
       typing.close();
       presences.close();
+      stopStarting();
       sync.close();
+      stopCopying();
+      copy.close();
+      tabs.close();
+      store.close();
       undo.close();
       board.close();
       awareness.destroy();
       doc.destroy();
     },
+  };
+}
+
+/** A storage that takes longer is not waited for; it comes together later. */
+const LOAD_PATIENCE_MS = 1000;
+
+/** With the copy loaded the server sends what is missing alone, not the whole board. */
+function startWhenLoaded(copy: OfflineCopy, sync: SyncClient, clock: Clock): () => void {
+  let isOver = false;
+  const start = (): void => {
+    if (isOver) return;
+    isOver = true;
+    sync.start();
+  };
+  const cancel = clock.after(LOAD_PATIENCE_MS, start);
+  void copy.loaded.then(start);
+  return () => {
+    isOver = true;
+    cancel();
+  };
+}
+
+/** What the server has need not be sent by a later page; what other tabs wrote meanwhile goes out through this one, too, should they be closed. */
+function keepCopyInStep(copy: OfflineCopy, sync: SyncClient, tabs: BrowserTabs): () => void {
+  let wasOffline = false;
+  const stopStatus = sync.onStatus(({ state }) => {
+    if (state === 'offline') wasOffline = true;
+    if (state !== 'saved') return;
+    copy.saved();
+    if (wasOffline) void copy.refresh();
+    wasOffline = false;
+  });
+  const stopTabs = tabs.onTold(() => {
+    // With a line, the server tells sooner, and only once.
+    if (sync.status.state === 'offline') void copy.refresh();
+  });
+  return () => {
+    stopStatus();
+    stopTabs();
   };
 }
 

@@ -36,7 +36,8 @@ export const rooms = {
   'client/page-handle.ts': ['client/start-board.ts'],
   'client/ui': ['client/page-handle.ts'],
   'client/App.svelte': ['client/ui'],
-  'client/main.ts': ['client/App.svelte'],
+  'client/service-worker': ['shared'],
+  'client/main.ts': ['client/App.svelte', 'client/service-worker'],
 
   lint: [],
 };

@@ -9,14 +9,16 @@ function createSide() {
   let seed = 0;
   const sent: ChatWords[] = [];
   const news: string[][] = [];
+  const kept = new Map<string, ChatWords>();
   let changes = 0;
   const chat = createChat({
     random: (length) => new Uint8Array(length).fill(++seed),
     send: (words) => void sent.push(words),
+    kept: { keep: (words) => void kept.set(words.id, words), forget: (id) => void kept.delete(id) },
   });
   chat.onNews((entries) => void news.push(textsOf(entries)));
   chat.onChange(() => changes++);
-  return { chat, sent, news, changes: () => changes, takeSent: () => sent.splice(0).map(({ text }) => text) };
+  return { chat, sent, news, kept, changes: () => changes, takeSent: () => sent.splice(0).map(({ text }) => text) };
 }
 
 const textsOf = (entries: readonly ChatEntry[]): string[] => entries.map(({ text }) => text);
@@ -95,5 +97,43 @@ describe('what others say', () => {
     const { chat, changes } = createSide();
     chat.receive([]);
     expect(changes()).toBe(0);
+  });
+});
+
+describe('what an earlier page said', () => {
+  it('is kept until it comes back', () => {
+    const { chat, sent, kept } = createSide();
+    chat.say('one', me);
+    chat.say('two', me);
+    expect([...kept.values()]).toEqual(sent);
+    chat.receive([{ ...sent[0]!, timeMs: 9 }]);
+    expect([...kept.values()]).toEqual([sent[1]]);
+  });
+
+  it('is shown as mine and goes out again under its id', () => {
+    const earlier = createSide();
+    earlier.chat.say('one', me);
+    const { chat, sent } = createSide();
+    chat.restore([...earlier.kept.values()]);
+    expect(chat.entries).toEqual([{ ...earlier.sent[0]!, timeMs: null, isOwn: true }]);
+    chat.lineLive();
+    expect(new Set(sent)).toEqual(new Set([earlier.sent[0]]));
+    chat.receive([{ ...earlier.sent[0]!, timeMs: 9 }]);
+    expect(textsOf(chat.entries)).toEqual(['one']);
+    expect(chat.unsentCount).toBe(0);
+  });
+
+  it('is forgotten, not said again, when the server has told it already', () => {
+    const { chat, sent, kept } = createSide();
+    kept.set('one', message('one'));
+    chat.receive([message('one')]);
+    chat.restore([...kept.values()]);
+    expect([sent, kept.size, chat.unsentCount]).toEqual([[], 0, 0]);
+  });
+
+  it('is left out where it is no message', () => {
+    const { chat, sent } = createSide();
+    chat.restore([null, 5, { id: 'no id', name: '', color: '', text: '' }, { id: 'a', text: 5 }]);
+    expect([sent, chat.entries]).toEqual([[], []]);
   });
 });

@@ -1,6 +1,6 @@
 // The chat of one board as one person has it: what was said, what I said and nobody has confirmed yet, and what I have not read. Knows no network:
 // what goes out and what comes in passes through here as messages.
-import type { ChatMessage, ChatWords } from '#shared/protocol/chat.ts';
+import { checkedChatWords, type ChatMessage, type ChatWords } from '#shared/protocol/chat.ts';
 import { createMessageId, type MessageId, type RandomBytes } from '#shared/ids.ts';
 import { limits } from '#shared/protocol/limits.ts';
 import { createListeners } from './listeners.ts';
@@ -29,18 +29,28 @@ export interface Chat {
   receive(messages: readonly ChatMessage[]): void;
   /** What was said without a line goes out, in its order and under its ids. */
   lineLive(): void;
+  /** Words that an earlier page said and that may not have gone out, unchecked: they are said as if just now, under their ids. */
+  restore(words: readonly unknown[]): void;
+}
+
+/** Keeps my words for a later page until they are known to have arrived. */
+export interface UnsentWords {
+  keep(words: ChatWords): void;
+  forget(id: MessageId): void;
 }
 
 export interface ChatOptions {
   readonly random: RandomBytes;
   /** Sends if there is a line; what does not come back is sent again with the next. */
   readonly send: (words: ChatWords) => void;
+  /** Without it they live as long as the page. */
+  readonly kept?: UnsentWords;
 }
 
 /** More than anybody scrolls back through; the board is where things stay. */
 const ENTRIES_MAX = 1000;
 
-export function createChat({ random, send }: ChatOptions): Chat {
+export function createChat({ random, send, kept }: ChatOptions): Chat {
   const changes = createListeners();
   const news = createListeners<readonly ChatEntry[]>();
   const own = new Set<MessageId>();
@@ -58,10 +68,15 @@ export function createChat({ random, send }: ChatOptions): Chat {
   }
 
   function take(message: ChatMessage): ChatEntry | null {
-    unsent.delete(message.id);
+    if (unsent.delete(message.id)) kept?.forget(message.id);
     if (heard.has(message.id)) return null;
     heard.add(message.id);
     return { ...message, isOwn: own.has(message.id) };
+  }
+
+  function wait(words: ChatWords): void {
+    own.add(words.id);
+    unsent.set(words.id, words);
   }
 
   return {
@@ -78,8 +93,8 @@ export function createChat({ random, send }: ChatOptions): Chat {
       const said = text.trim().slice(0, limits.chatTextLength);
       if (said === '') return;
       const words = { id: createMessageId(random), name: name.slice(0, limits.chatNameLength), color, text: said };
-      own.add(words.id);
-      unsent.set(words.id, words);
+      wait(words);
+      kept?.keep(words);
       changed();
       send(words);
     },
@@ -103,5 +118,26 @@ export function createChat({ random, send }: ChatOptions): Chat {
     lineLive() {
       for (const words of unsent.values()) send(words);
     },
+    restore(restored) {
+      const words = restored.map(wordsFromKept).filter((each) => each !== null);
+      for (const { id } of words) if (heard.has(id)) kept?.forget(id);
+      const waiting = words.filter(({ id }) => !heard.has(id) && !unsent.has(id));
+      if (waiting.length === 0) return;
+      waiting.forEach(wait);
+      changed();
+      waiting.forEach(send);
+    },
   };
+}
+
+/** Null for what no page of ours can have kept. */
+function wordsFromKept(value: unknown): ChatWords | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const { id, name, color, text } = value as Partial<Record<keyof ChatWords, unknown>>; // an object's fields may be anything
+  if (![id, name, color, text].every((field) => typeof field === 'string')) return null;
+  try {
+    return checkedChatWords({ id, name, color, text } as Record<keyof ChatWords, string>); // just checked
+  } catch {
+    return null; // of another version: the server would take it for a fault of ours
+  }
 }

@@ -1,6 +1,7 @@
 // One animation frame for all layers: whoever changed asks for it, each layer repaints what is stale. Knows pixels, never input.
 import type { Drafts } from '../board/drafts.ts';
 import type { Lasers } from '../board/lasers.ts';
+import type { PeerDrags } from '../board/peer-drags.ts';
 import type { Presences } from '../board/presence.ts';
 import type { Editor } from '../editor/editor.ts';
 import { createCursorsLayer } from './layers/cursors-layer.ts';
@@ -30,6 +31,7 @@ export interface RendererParts {
   readonly editor: Editor;
   readonly drafts: Drafts;
   readonly lasers: Lasers;
+  readonly peerDrags: PeerDrags;
   readonly presences: Presences;
   readonly theme: Theme;
   readonly frames: Frames;
@@ -61,6 +63,7 @@ export function createRenderer({
   editor,
   drafts,
   lasers,
+  peerDrags,
   presences,
   frames,
   isMotionReduced,
@@ -73,7 +76,7 @@ export function createRenderer({
   const layers = [
     createGridLayer(),
     shapes,
-    createDraftsLayer({ editor, drafts, paths, isMotionReduced, requestFrame }),
+    createDraftsLayer({ editor, drafts, peerDrags, paths, isMotionReduced, requestFrame }),
     createPeerSelectionsLayer({ board: editor.board, presences, requestFrame }),
     createSelectionLayer({ editor, requestFrame }),
     createLaserLayer({ lasers, presences, isMotionReduced, requestFrame }),

@@ -1,5 +1,6 @@
-// What others see of my hand while it moves: the place of my pointer and the stroke that I draw.
+// What others see of my hand while it moves: the place of my pointer, the stroke that I draw, what I do to shapes.
 import type { Point } from '#shared/geometry/point.ts';
+import { RESHAPED_MAX } from '#shared/protocol/presence-reshape.ts';
 import type { Drafts } from '../board/drafts.ts';
 import type { Presences } from '../board/presence.ts';
 import { worldFromScreen } from './camera.ts';
@@ -12,6 +13,7 @@ const STEPS_PER_UNIT = 100;
 export function shareGesture(editor: Editor, presences: Presences, drafts: Drafts): () => void {
   const { board, pointer, transient, viewport } = editor;
   let draftId = transient.draft?.id ?? null;
+  let sharedDrag = transient.drag;
 
   function sharePointer(): void {
     const { screen } = pointer;
@@ -25,8 +27,22 @@ export function shareGesture(editor: Editor, presences: Presences, drafts: Draft
     if (draft) drafts.publish(draft);
   }
 
+  function shareDrag(): void {
+    const { drag } = transient;
+    if (drag === sharedDrag) return;
+    if (drag?.isDone) presences.say({ reshape: 'done' });
+    else if (drag) presences.say({ reshape: { ids: drag.ids.slice(0, RESHAPED_MAX), ...drag.reshape } });
+    else if (!sharedDrag?.isDone) presences.say({ reshape: null });
+    sharedDrag = drag;
+  }
+
   // The board moves under a resting pointer, too.
-  const stops = [pointer.onChange(sharePointer), viewport.onChange(sharePointer), transient.onChange(shareDraft)];
+  const stops = [
+    pointer.onChange(sharePointer),
+    viewport.onChange(sharePointer),
+    transient.onChange(shareDraft),
+    transient.onChange(shareDrag),
+  ];
   return () => {
     for (const stop of stops) stop();
   };

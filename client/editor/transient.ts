@@ -2,10 +2,19 @@
 // put up or drag, the shapes my eraser has touched. Gone when the gesture ends.
 import type { Bounds } from '#shared/geometry/bounds.ts';
 import type { Point } from '#shared/geometry/point.ts';
+import type { Reshape } from '#shared/geometry/reshape.ts';
 import type { ShapeId } from '#shared/ids.ts';
 import type { Shape } from '#shared/shapes/registry.ts';
 import type { DraftStroke } from '../board/drafts.ts';
 import { createListeners } from '../board/listeners.ts';
+
+/** What my drag does to shapes, for others to see. */
+export interface Drag {
+  readonly ids: readonly ShapeId[];
+  readonly reshape: Reshape;
+  /** It is in the document now. */
+  readonly isDone: boolean;
+}
 
 export interface Transient {
   readonly draft: DraftStroke | null;
@@ -17,11 +26,13 @@ export interface Transient {
   readonly brush: Bounds | null;
   /** What my laser pointed at since it was pressed, world units; shown, and stored nowhere. */
   readonly laser: readonly Point[] | null;
+  readonly drag: Drag | null;
   setDraft(draft: DraftStroke | null): void;
   setPreviews(previews: readonly Shape[]): void;
   setMarked(marked: ReadonlySet<ShapeId>): void;
   setBrush(brush: Bounds | null): void;
   setLaser(laser: readonly Point[] | null): void;
+  setDrag(drag: Drag | null): void;
   onChange(listener: () => void): () => void;
 }
 
@@ -34,6 +45,7 @@ export function createTransient(): Transient {
   let marked = NONE;
   let brush: Bounds | null = null;
   let laser: readonly Point[] | null = null;
+  let drag: Drag | null = null;
   return {
     get draft() {
       return draft;
@@ -49,6 +61,9 @@ export function createTransient(): Transient {
     },
     get laser() {
       return laser;
+    },
+    get drag() {
+      return drag;
     },
     setDraft(next) {
       draft = next;
@@ -68,6 +83,10 @@ export function createTransient(): Transient {
     },
     setLaser(next) {
       laser = next;
+      listeners.announce();
+    },
+    setDrag(next) {
+      drag = next;
       listeners.announce();
     },
     onChange: (listener) => listeners.add(listener),

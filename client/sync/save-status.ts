@@ -21,7 +21,8 @@ export interface SaveLedger {
   readonly changes: number;
   /** Every frame sent on this line is acked and nothing was made since. */
   readonly isSaved: boolean;
-  change(): void;
+  /** So many more were made; 1 if not said. */
+  change(count?: number): void;
   /** A new line: what the server got on the one before is not known, frames count from 1 again. */
   lineOpened(): void;
   /** One sync frame left; with those before it on this line it carries every change made so far. */
@@ -43,8 +44,8 @@ export function createSaveLedger(): SaveLedger {
     get isSaved() {
       return waiting.length === 0 && made === kept;
     },
-    change() {
-      made++;
+    change(count = 1) {
+      made += count;
     },
     lineOpened() {
       acked = 0;

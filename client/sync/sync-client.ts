@@ -33,6 +33,8 @@ export interface SyncClientOptions extends SyncPorts {
   readonly log: (sentence: string, error: unknown) => void;
   /** Told of the chat; without it the chat goes by. */
   readonly chat?: ChatListener;
+  /** As how many changes of mine one with this origin counts, 0 for what the server had before; without it as 1. It is sent in any case. */
+  readonly changesOf?: (origin: unknown) => number;
   readonly limits?: Limits;
 }
 
@@ -185,7 +187,7 @@ export function createSyncClient(options: SyncClientOptions): SyncClient {
 
   function onDocumentUpdate(update: Uint8Array, origin: unknown): void {
     if (origin === client) return;
-    ledger.change();
+    ledger.change(options.changesOf?.(origin));
     // Larger ones are allowed in a SyncStep2 only; to the server both are one sync frame.
     if (sendsUpdates) sendSync(update.length > limits.updateBytes ? writeSyncStep2(update) : writeUpdate(update));
     publish();

@@ -3,8 +3,8 @@ import type { Ending, GestureEvent } from '../editor/gesture.ts';
 
 export interface StateNode {
   readonly name: string;
-  /** CSS cursor while it is active, unless a state within says otherwise. */
-  readonly cursor?: string;
+  /** CSS cursor while it is active, unless a state within says otherwise; read again after each event. */
+  readonly cursor?: string | undefined;
   /** The state within this one that it starts in; without it this is a leaf. */
   initial?(): StateNode;
   enter?(): void;

@@ -2,11 +2,11 @@
 import { clipboardFromShapes, contentOfClipboard, type ClipboardTexts } from '#shared/formats/clipboard.ts';
 import type { ClipboardRequest } from '../editor/clipboard-requests.ts';
 import { commands } from '../editor/commands/registry.ts';
-import { isShortcut, labelFromShortcut } from '../editor/commands/shortcut.ts';
+import { isShortcut } from '../editor/commands/shortcut.ts';
 import { createPasting } from '../editor/pasting.ts';
 import type { OpenBoard } from '../start-board.ts';
 import { copyPng, copySvg } from './copy-picture.ts';
-import { isMac } from './platform.ts';
+import { wordsFromShortcut } from './shortcut-words.ts';
 import { strings } from './strings.ts';
 import type { ThemeSetting } from './theme.ts';
 
@@ -127,7 +127,7 @@ function hasMarkedText(): boolean {
 }
 
 function keysOf(id: 'copy' | 'cut' | 'paste'): string {
-  return labelFromShortcut(commands[id].shortcuts[0] ?? '', isMac());
+  return wordsFromShortcut(commands[id].shortcuts[0] ?? '');
 }
 
 async function textOfItems(items: readonly ClipboardItem[], type: string): Promise<string> {

@@ -28,12 +28,21 @@ const FAR: Bounds = { minX: 4000, minY: 0, maxX: 4100, maxY: 50 };
 describe('the first look', () => {
   it('is at all that is drawn, once it has come', () => {
     const { viewport, tell, arrive } = createArrival(FAR);
-    tell({ state: 'offline', changes: 0, retryAtMs: null });
+    tell({ state: 'loading' });
     expect(viewport.camera).toBe(HOME);
     arrive();
     const seen = viewBounds(viewport.camera, viewport.size);
     expect(seen.minX).toBeLessThan(FAR.minX);
     expect(seen.maxX).toBeGreaterThan(FAR.maxX);
+  });
+
+  it('is, without a server, at what this browser kept, if anything', () => {
+    const offline: SaveStatus = { state: 'offline', changes: 0, retryAtMs: null };
+    const [found, empty] = [createArrival(FAR), createArrival(null)];
+    found.tell(offline);
+    empty.tell(offline);
+    expect(viewBounds(found.viewport.camera, found.viewport.size).maxX).toBeGreaterThan(FAR.maxX);
+    expect(empty.viewport.camera).toBe(HOME);
   });
 
   it('is the usual one where that shows everything, or there is nothing', () => {

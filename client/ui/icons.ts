@@ -18,6 +18,7 @@ import Hand from '@lucide/svelte/icons/hand';
 import Highlighter from '@lucide/svelte/icons/highlighter';
 import Image from '@lucide/svelte/icons/image';
 import Keyboard from '@lucide/svelte/icons/keyboard';
+import Languages from '@lucide/svelte/icons/languages';
 import Link from '@lucide/svelte/icons/link';
 import Loader from '@lucide/svelte/icons/loader';
 import MoveUpRight from '@lucide/svelte/icons/move-up-right';
@@ -86,6 +87,7 @@ export const icons = {
   say: MessageSquareText,
   help: CircleQuestionMark,
   keyboard: Keyboard,
+  language: Languages,
   download: Download,
   close: X,
   system: Monitor,

@@ -1,5 +1,6 @@
 // What the panels of an open board are given. Each takes what it needs of it.
 import type { OpenBoard } from '../start-board.ts';
+import type { LanguageSetting } from './language.ts';
 import type { MySelf } from './me.ts';
 import type { ThemeSetting } from './theme.ts';
 import type { View } from './view.svelte.ts';
@@ -9,6 +10,7 @@ export interface PageParts {
   readonly view: View;
   readonly mySelf: MySelf;
   readonly theme: ThemeSetting;
+  readonly language: LanguageSetting;
   /** Tells those who listen instead of looking. */
   readonly say: (sentence: string) => void;
   readonly openHelp: () => void;

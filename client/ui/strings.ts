@@ -1,294 +1,45 @@
-// Every word that the interface says, in one place and one language; another language is another object of the same type.
+// The words of the page in the language it speaks just now. Which languages there are is in strings/languages.ts, which one is chosen in language.ts.
+import { createSubscriber } from 'svelte/reactivity';
 import { assert } from '#shared/assert.ts';
-import type { ColorKey } from '#shared/pen/palette.ts';
-import type { Dash } from '#shared/pen/dash.ts';
-import type { FontSizeKey, PenWidthKey, Route } from '#shared/shapes/style.ts';
-import type { PersonColorKey } from '../board/people.ts';
-import type { ToolGroup } from '../tools/tool.ts';
-import type { ThemeChoice } from './theme.ts';
+import { english, type Strings } from './strings/english.ts';
 
-/** Kept on one line: a number alone at a line's end says nothing. */
-const changes = (count: number): string => (count === 1 ? '1\u00a0change' : `${count}\u00a0changes`);
+export type { Strings } from './strings/english.ts';
 
-const shapes = (count: number): string => (count === 1 ? '1\u00a0shape' : `${count}\u00a0shapes`);
+export interface Speech {
+  /** Always the same object, in the language of the moment; read inside a component, it keeps that place up to date. */
+  readonly strings: Strings;
+  /** From now on, everywhere at once: nothing is mounted anew, so a drawing that is not saved yet stays. */
+  speak(language: Strings): void;
+}
 
-const english = {
-  locale: 'en',
-  product: 'Inkwire',
-
-  home: {
-    promise: 'A whiteboard that everyone with the link can draw on, at the same time.',
-    newBoard: 'New board',
-    recent: 'Opened lately in this browser',
-    board: (id: string) => `Board ${id}`,
-    opened: (when: string) => `opened ${when}`,
-    justNow: 'just now',
-    forget: (id: string) => `Take board ${id} off this list`,
-    forgot: 'It is off the list. The board itself stays where it is.',
-    none: 'Boards that you open show up here, so that you find your way back.',
-    notKept:
-      'This browser does not let pages remember anything, so boards that you open are not listed here. Keep their links.',
-  },
-
-  nowhere: {
-    boardTitle: 'This is not the address of a board',
-    boardHint: 'Part of the link may have been lost on its way. Ask for it again, or check it for spaces and dots.',
-    pageTitle: 'There is nothing at this address',
-    pageHint: 'Boards have addresses that start with /b/.',
-    home: 'To the start page',
-  },
-
-  board: {
-    title: 'Board',
-    home: 'To the start page',
-    canvas: 'Drawing area',
-    tools: 'Tools',
-    colors: 'Colour',
-    widths: 'Width',
-    style: 'Style',
-    fills: 'Fill',
-    fontSizes: 'Size',
-    routes: 'Arrow',
-    noFill: 'No fill',
-    fillIn: (color: string) => `Fill ${color}`,
-    dashes: 'Line',
-    opacity: 'Opacity',
-    percent: (percent: number) => `${percent} %`,
-    mixed: 'mixed',
-    toolGroup: (group: string, tool: string) => `${group}: ${tool}`,
-    history: 'Undo and redo',
-    pen: (color: string, width: string) => `Colour and width: ${color}, ${width}`,
-    selected: 'What is selected',
-    zoom: 'Zoom',
-    zoomLevel: (percent: string) => `Zoom ${percent}, back to 100 %`,
-    hintTitle: 'Draw anywhere',
-    hintShare: 'Share the link, and others draw along.',
-    more: 'More',
-    help: 'Keyboard and gestures',
-    words: 'Words of this shape',
-    close: 'Close',
-    downloadSvg: 'Download as SVG',
-    fileName: 'board',
-  },
-
-  share: {
-    label: 'Share',
-    title: 'Copy the link to this board',
-    copied: 'Copied',
-    copiedAloud: 'The link is copied.',
-    byHand: 'Copy this link. Whoever has it can draw on this board.',
-    link: 'Link to this board',
-  },
-
-  people: {
-    title: 'On this board',
-    button: (count: number) => (count === 1 ? 'People: only you' : `People: ${count} here`),
-    me: 'you',
-    more: (count: number) => `+${count}`,
-    name: 'Your name',
-    color: 'Your colour',
-    nameless: 'Somebody',
-    guest: (number: number) => `Guest ${number}`,
-    notKept: 'This browser does not remember your name after you leave.',
-    came: (names: string) => `${names} came`,
-    left: (names: string) => `${names} left`,
-    alone: 'Nobody else is here yet.',
-    moreHere: (count: number) => `${count} more ${count === 1 ? 'person' : 'people'}`,
-    ask: 'Who is drawing?',
-    askHint: 'Shown at your cursor.',
-    done: 'Done',
-    follow: (name: string) => `Follow ${name}`,
-    followTitle: (name: string) => `See what ${name} sees`,
-    following: (name: string) => `Following ${name}`,
-    followingAloud: (name: string) => `You follow ${name} now. Escape stops it.`,
-    stop: 'Stop',
-    stoppedAloud: (name: string) => `You no longer follow ${name}.`,
-    leaderGone: (name: string) => `${name} is not here any more. You are looking for yourself again.`,
-    followsYou: 'follows you',
-    followers: (names: string, count: number) => (count === 1 ? `${names} follows you` : `${names} follow you`),
-    followedAloud: (names: string, count: number) =>
-      count === 1 ? `${names} follows you now.` : `${names} follow you now.`,
-    summon: 'Bring everyone here',
-    summonHint: 'Others see what you see, and can go back.',
-    summonedAloud: 'Everybody else is brought to what you see.',
-    brought: (name: string) => `${name} brought you here`,
-    goBack: 'Go back',
-    say: 'Say something at your cursor',
-    sayField: 'Say something',
-  },
-
-  chat: {
-    title: 'Chat',
-    button: (count: number) => (count === 0 ? 'Chat' : `Chat: ${count} new ${count === 1 ? 'message' : 'messages'}`),
-    open: 'Open the chat',
-    close: 'Close the chat',
-    log: 'Messages',
-    empty: 'Nothing was said yet. Everybody with the link can read along.',
-    field: 'Write a message',
-    send: 'Send',
-    waiting: 'Goes out when the server is back.',
-    heard: (name: string, text: string) => `${name}: ${text}`,
-    typing: (names: string, count: number) => (count === 1 ? `${names} is typing…` : `${names} are typing…`),
-    manyTyping: 'Several people are typing…',
-  },
-
-  status: {
-    loading: { label: 'Opening…', detail: 'The board is on its way. You can already draw; it comes together.' },
-    saved: { label: 'Saved', detail: 'Everything on this board is safely stored at the server.' },
-    saving: (count: number) => ({
-      label: 'Saving…',
-      detail:
-        count === 0
-          ? 'Checking that the server has everything.'
-          : `The server has not yet stored your last ${changes(count)}.`,
+export function createSpeech(first: Strings): Speech {
+  let spoken = first;
+  let tell: (() => void) | null = null;
+  const subscribe = createSubscriber((update) => {
+    tell = update;
+    return () => (tell = null);
+  });
+  return {
+    strings: new Proxy(first, {
+      get(_first, key) {
+        subscribe();
+        return Reflect.get(spoken, key) as unknown;
+      },
     }),
-    offline: (count: number) => ({
-      label: count === 0 ? 'Offline' : `Offline – ${changes(count)}\u00a0kept`,
-      detail:
-        count === 0
-          ? 'The server cannot be reached. You can draw on; Inkwire keeps trying.'
-          : `The server cannot be reached. Draw on, and keep this page open: ${changes(count)} ${count === 1 ? 'goes' : 'go'} up as soon as it is back.`,
-    }),
-    refused: {
-      label: 'Not connected',
-      unsaved: (count: number) =>
-        count === 0
-          ? 'Nothing of yours is missing at the server.'
-          : `${changes(count)} of yours ${count === 1 ? 'is' : 'are'} only on this page. Download the board before you leave.`,
-      retry: 'Try again',
-      reload: 'Reload the page',
-      download: 'Download as SVG',
+    speak(language) {
+      spoken = language;
+      tell?.();
     },
-    backOnline: 'Connected again, and everything is saved.',
-  },
+  };
+}
 
-  clipboard: {
-    copied: (count: number) => `${shapes(count)} copied.`,
-    cut: (count: number) => `${shapes(count)} cut out.`,
-    pasted: (count: number) => `${shapes(count)} pasted.`,
-    pastedWords: 'The text is pasted.',
-    leftOut: (count: number) =>
-      `${shapes(count)} could not be pasted: too many at once, or of a kind that this version does not know.`,
-    tooMuch: 'That is too much to copy at once. Take fewer shapes.',
-    isPicture: 'There is a picture to paste. Pictures cannot be put on boards yet.',
-    nothing: 'There is nothing to paste that a board can show.',
-    denied: (shortcut: string) => `This browser does not let pages look at what was copied. Press ${shortcut} instead.`,
-    copyDenied: (shortcut: string) => `This browser does not let pages copy. Press ${shortcut} instead.`,
-    copiedPng: 'The picture is copied.',
-    copiedSvg: 'The drawing is copied as SVG.',
-    saved: 'This browser does not let pages copy that. It is saved as a file instead.',
-    smaller: 'It was too large for a picture at full size, so it is a smaller one.',
-    noPicture: 'This browser could not make a picture of it.',
-  },
-
-  theme: { title: 'Appearance', system: 'System', light: 'Light', dark: 'Dark' } satisfies Record<
-    ThemeChoice | 'title',
-    string
-  >,
-
-  help: {
-    title: 'Keyboard and gestures',
-    tools: 'Tools',
-    commands: 'Board',
-    gestures: 'Moving around',
-    or: 'or',
-    thisHelp: 'This help',
-    cancel: 'Call off the stroke, leave the tool',
-    say: 'Say something at your cursor',
-    /** What it does, and how. Those of input, which have no name in a registry. */
-    gestureList: [
-      ['Move the board', 'Scroll · Space and drag · two fingers'],
-      ['Zoom', 'Ctrl and scroll · pinch'],
-      ['Straight line', 'Shift while drawing'],
-      ['Equal sides, from the middle', 'Shift, Alt while pulling a shape open'],
-      ['Add to what is selected', 'Shift and click, or a box around it'],
-      ['Erase with a stylus', 'Its eraser end'],
-    ] as readonly (readonly [string, string])[],
-  },
-
-  /** What tools and commands name as their label. */
-  labels: {
-    'tool.select': 'Select',
-    'tool.hand': 'Hand',
-    'tool.pen': 'Pen',
-    'tool.highlighter': 'Highlighter',
-    'tool.rectangle': 'Rectangle',
-    'tool.diamond': 'Diamond',
-    'tool.ellipse': 'Ellipse',
-    'tool.arrow': 'Arrow',
-    'tool.line': 'Line',
-    'tool.text': 'Text',
-    'tool.note': 'Sticky note',
-    'tool.eraser': 'Eraser',
-    'tool.laser': 'Laser pointer',
-    'command.undo': 'Undo',
-    'command.redo': 'Redo',
-    'command.select-all': 'Select everything',
-    'command.write': 'Write on it',
-    'command.copy': 'Copy',
-    'command.cut': 'Cut',
-    'command.paste': 'Paste',
-    'command.paste-words': 'Paste as plain text',
-    'command.copy-png': 'Copy as PNG',
-    'command.copy-svg': 'Copy as SVG',
-    'command.duplicate': 'Duplicate',
-    'command.remove': 'Delete',
-    'command.bring-to-front': 'Bring to front',
-    'command.send-to-back': 'Send to back',
-    'command.nudge-left': 'Nudge left',
-    'command.nudge-right': 'Nudge right',
-    'command.nudge-up': 'Nudge up',
-    'command.nudge-down': 'Nudge down',
-    'command.nudge-left-far': 'Nudge far left',
-    'command.nudge-right-far': 'Nudge far right',
-    'command.nudge-up-far': 'Nudge far up',
-    'command.nudge-down-far': 'Nudge far down',
-    'command.zoom-in': 'Zoom in',
-    'command.zoom-out': 'Zoom out',
-    'command.zoom-to-actual-size': 'Zoom to 100 %',
-    'command.zoom-to-fit': 'Show the whole board',
-    'command.pan-screen-up': 'One screen up',
-    'command.pan-screen-down': 'One screen down',
-  } as Readonly<Record<string, string>>,
-
-  colors: {
-    ink: 'Ink',
-    gray: 'Grey',
-    red: 'Red',
-    orange: 'Orange',
-    yellow: 'Yellow',
-    green: 'Green',
-    blue: 'Blue',
-    violet: 'Violet',
-  } satisfies Record<ColorKey, string>,
-
-  dashes: { solid: 'Solid', dashed: 'Dashed', dotted: 'Dotted' } satisfies Record<Dash, string>,
-
-  toolGroups: { pens: 'Pens', shapes: 'Shapes' } satisfies Record<ToolGroup, string>,
-
-  fontSizes: { small: 'Small', medium: 'Medium', large: 'Large', huge: 'Huge' } satisfies Record<FontSizeKey, string>,
-  routes: { straight: 'Straight', curved: 'Curved', elbow: 'With corners' } satisfies Record<Route, string>,
-  widths: { fine: 'Fine', medium: 'Medium', bold: 'Bold', broad: 'Broad' } satisfies Record<PenWidthKey, string>,
-
-  peopleColors: {
-    coral: 'Coral',
-    amber: 'Amber',
-    moss: 'Moss',
-    teal: 'Teal',
-    sky: 'Sky',
-    indigo: 'Indigo',
-    plum: 'Plum',
-    rose: 'Rose',
-  } satisfies Record<PersonColorKey, string>,
-};
-
-export type Strings = typeof english;
-
-export const strings: Strings = english;
+/** The one state that a module keeps: a page has one language, and handing it to every function that says a word would hide what they are about. */
+export const { strings, speak } = createSpeech(english);
 
 /** The words of a tool's or command's `labelKey`; one that is missing is our own mistake, found by a test. */
 export function labelOf(labelKey: string): string {
-  const label = strings.labels[labelKey];
-  assert(label !== undefined, `strings.ts has a label for ${labelKey}`);
+  const labels: Readonly<Record<string, string>> = strings.labels;
+  const label = labels[labelKey];
+  assert(label !== undefined, `the strings have a label for ${labelKey}`);
   return label;
 }

@@ -3,6 +3,7 @@ import { createSubscriber } from 'svelte/reactivity';
 import { commands, type CommandId } from '../editor/commands/registry.ts';
 import type { Leader } from '../editor/follow.ts';
 import { isSameOffer, offeredBy, type OfferedStyle } from '../editor/restyle.ts';
+import type { CopyState } from '../board/offline-copy.ts';
 import type { OpenBoard } from '../start-board.ts';
 import type { SaveStatus } from '../sync/save-status.ts';
 import { tools, type ToolId } from '../tools/registry.ts';
@@ -14,6 +15,8 @@ export interface View {
   /** The style of what is selected, else of the tool in hand. */
   readonly offered: OfferedStyle;
   readonly status: SaveStatus;
+  /** Whether this browser keeps what is drawn. */
+  readonly copy: CopyState;
   /** Whole percent. */
   readonly zoomPercent: number;
   /** Nothing is drawn here, by nobody, not even begun. */
@@ -29,7 +32,7 @@ export interface View {
 type Listen = (listener: () => void) => () => void;
 
 /** Listens only while components read: nothing is to be closed. */
-export function createView({ board, company, drafts, editor, presences, sync, toolbox }: OpenBoard): View {
+export function createView({ board, company, copy, drafts, editor, presences, sync, toolbox }: OpenBoard): View {
   const { highlighterStyle, penStyle, selection, transient, undo, viewport } = editor;
   const tool = createFact(toolbox.onChange, () => toolbox.current);
   const offered = createFact(
@@ -38,6 +41,7 @@ export function createView({ board, company, drafts, editor, presences, sync, to
     isSameOffer,
   );
   const status = createFact(sync.onStatus, () => sync.status);
+  const copyState = createFact(copy.onChange, () => copy.state);
   const zoomPercent = createFact(viewport.onChange, () => Math.round(viewport.camera.zoom * 100));
   const isEmpty = createFact(
     all(board.onChange, transient.onChange, drafts.onChange),
@@ -69,6 +73,9 @@ export function createView({ board, company, drafts, editor, presences, sync, to
     },
     get status() {
       return status();
+    },
+    get copy() {
+      return copyState();
     },
     get zoomPercent() {
       return zoomPercent();

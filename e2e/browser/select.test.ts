@@ -44,9 +44,9 @@ test('a finger selects and moves, and two never do', async ({ board }) => {
   const place = (): Promise<readonly number[] | undefined> =>
     ann.page.evaluate(() => window.inkwire!.shapes().map(({ at }) => at)[0]);
   expect(await place()).toEqual([400, 350, 0]);
-  await touch('touchStart', [300, 350]);
-  await touch('touchMove', [330, 350]);
-  await touch('touchMove', [350, 350]);
+  await touch('touchStart', [350, 325]);
+  await touch('touchMove', [380, 325]);
+  await touch('touchMove', [400, 325]);
   await touch('touchEnd');
   await expect.poll(place).toEqual([450, 350, 0]);
   await touch('touchStart', [350, 350]);

@@ -15,6 +15,7 @@ describe('the client over HTTP', () => {
     await mkdir(path.join(folder, 'assets'));
     await writeFile(path.join(folder, 'index.html'), '<title>Inkwire</title>');
     await writeFile(path.join(folder, 'assets', 'main-4f2a.js'), 'start()');
+    await writeFile(path.join(folder, 'service-worker.js'), 'wait()');
     app = Fastify();
     app.setErrorHandler(onRequestError);
     await registerClient(app, folder);
@@ -54,6 +55,13 @@ describe('the client over HTTP', () => {
   it('lets browsers keep hashed files for ever', async () => {
     const reply = await app.inject('/assets/main-4f2a.js');
     expect(reply.headers['cache-control']).toContain('immutable');
+  });
+
+  it('lets browsers ask anew for the service worker, and for no more than this site', async () => {
+    const { headers } = await app.inject('/service-worker.js');
+    expect(headers['cache-control']).toBe('no-cache');
+    expect(headers['content-type']).toContain('javascript');
+    expect(headers).not.toHaveProperty('service-worker-allowed');
   });
 
   it('tells a program what is wrong by code and sentence', async () => {

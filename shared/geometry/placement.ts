@@ -31,7 +31,8 @@ export function isInBox({ x, y }: Point, width: number, height: number, toleranc
   return Math.hypot(beyond(x, width), beyond(y, height)) <= tolerance;
 }
 
-function turned({ x, y }: Point, rotation: number): Point {
+/** A point turned about the origin; by nothing, the very same numbers. */
+export function turned({ x, y }: Point, rotation: number): Point {
   if (rotation === 0) return { x, y };
   const cos = Math.cos(rotation);
   const sin = Math.sin(rotation);

@@ -2,6 +2,7 @@
 import { isShapeId, type ShapeId } from '../ids.ts';
 import type { Point } from '../geometry/point.ts';
 import { limits } from './limits.ts';
+import { reshapeFromJson, type PeerReshape } from './presence-reshape.ts';
 
 /** A stroke that somebody is drawing now; sufficient alone, so any lost frame is healed by the next (P5). */
 export interface Draft {
@@ -55,6 +56,8 @@ export interface Presence {
   /** Words beside the cursor, as they are typed; plain text (P16). */
   readonly says?: string;
   readonly laser?: LaserTail;
+  /** What somebody does to shapes by a drag that lasts (P19). */
+  readonly reshape?: PeerReshape | 'done';
 }
 
 export const SELECTION_MAX = 64;
@@ -64,6 +67,7 @@ export const SAYS_LENGTH_MAX = 140;
 const LEFT_OUT_FIRST = [
   'laser',
   'selection',
+  'reshape',
   'says',
   'typing',
   'view',
@@ -89,6 +93,7 @@ export function presenceFromJson(value: unknown): Presence | null {
   const summons = summonsFromJson(value['summons']);
   const says = saysFromJson(value['says']);
   const laser = laserFromJson(value['laser']);
+  const reshape = reshapeFromJson(value['reshape']);
   return {
     name: value['name'].slice(0, NAME_LENGTH_MAX),
     color: value['color'].slice(0, NAME_LENGTH_MAX),
@@ -102,6 +107,7 @@ export function presenceFromJson(value: unknown): Presence | null {
     ...(summons && { summons }),
     ...(says && { says }),
     ...(laser && { laser }),
+    ...(reshape && { reshape }),
   };
 }
 

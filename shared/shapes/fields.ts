@@ -11,7 +11,8 @@ export const ORDER_LENGTH_MAX = 64;
 
 const ORDER = /^[A-Za-z][0-9A-Za-z]*$/;
 const TURN_MAX = 1e3;
-const SIZE_MAX = 2 * COORDINATE_MAX;
+/** World units; reaches from one end of the coordinates to the other. */
+export const SIZE_MAX = 2 * COORDINATE_MAX;
 
 /** `at`, `size` and `order` of a stored value, frozen; null when one is missing or out of range. */
 export function placeFromFields(value: Fields): Pick<ShapeBase, 'at' | 'size' | 'order'> | null {

@@ -30,6 +30,7 @@ export const note: ShapeDef<NoteShape> = {
   kind: 'note',
   styleFields: ['color', 'fill', 'fontSize', 'opacity'],
   hasWords: true,
+  isSizedByWords: true,
 
   check(id, fields) {
     const place = placeFromFields(fields);

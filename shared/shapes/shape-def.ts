@@ -2,6 +2,7 @@
 // All functions are pure and speak of the *shown* shape: the stored value with later edits laid over it.
 import type { Bounds } from '../geometry/bounds.ts';
 import type { Point } from '../geometry/point.ts';
+import type { Reshape } from '../geometry/reshape.ts';
 import type { ShapeId } from '../ids.ts';
 import type { Pen } from '../pen/pen.ts';
 import type { Fields } from './fields.ts';
@@ -24,6 +25,19 @@ export interface ShapeBase {
 export interface Target extends Pick<ShapeBase, 'at' | 'size'> {
   /** Corners of a closed line, world units. */
   readonly edge: readonly Point[];
+}
+
+/** One of the places that a shape is pulled by. */
+export interface ShapeEnd {
+  /** Among the ends of its shape. */
+  readonly name: string;
+  readonly at: Point;
+}
+
+/** Where an end is put: on a shape that it then follows, if its kind does that, or nowhere but there. World units. */
+export interface EndPlace {
+  readonly point: Point;
+  readonly target?: Pick<ShapeBase, 'id' | 'at' | 'size'>;
 }
 
 /** A shape about to be stored, as a tool or an import makes it: everything but its place in the z-order, which the board gives. */
@@ -54,6 +68,8 @@ export interface ShapeDef<Shape extends ShapeBase = ShapeBase> {
   draw(shape: Shape, pen: Pen): void;
   /** Whether words are written on it: `check` then gets them as the field `words`, a text. */
   readonly hasWords?: true;
+  /** Whether its box follows its words: it is stored as it is shown whenever it is touched (LAYOUT.md X5). */
+  readonly isSizedByWords?: true;
   /** Where its words stand, local coordinates; for kinds with words. */
   textBox?(shape: Shape): TextBox;
   /** Shapes that it follows, as the ends of arrows do; there or not. */
@@ -62,6 +78,16 @@ export interface ShapeDef<Shape extends ShapeBase = ShapeBase> {
   followed?(shape: Shape, targetOf: (id: ShapeId) => Target | undefined): Shape;
   /** The fields to store when it shall follow others: `newIdOf` answers the new target for each, null for none, so that the end stays where it is seen. */
   retargeted?(shape: Shape, newIdOf: (id: ShapeId) => ShapeId | null): Fields;
+  /** Places that one takes hold of by themselves instead of the frame: the ends of lines and arrows. World units. */
+  ends?(shape: Shape): readonly ShapeEnd[];
+  /** The fields to store when one of its ends is put to another place. */
+  movedEnd?(shape: Shape, name: string, place: EndPlace): Fields;
   /** What arrows stop at: corners of a closed line in local coordinates. Without it, those of the box. */
   edge?(shape: Shape): readonly Point[];
+  /** Whether pulling it at a corner, alone, keeps its width to its height. */
+  readonly keepsRatio?: true;
+  /** Fields beside `at`, `size` and `style` that `reshaped` changes, as they are stored. */
+  storedBeside?(shape: Shape): Fields;
+  /** The shape after a gesture, frozen, where a new `at` and `size` are not all of it: `style` fields it changes are stored, too. */
+  reshaped?(shape: Shape, reshape: Reshape): Shape;
 }

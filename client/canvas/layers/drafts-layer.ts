@@ -1,11 +1,12 @@
-// What is not in the document yet: the stroke I draw, others' strokes as they grow, shapes as my gesture
-// will leave them, and the shapes my eraser has touched, faded.
+// What is not in the document yet: the stroke I draw, others' strokes as they grow, shapes as gestures of mine
+// and of others will leave them, and the shapes my eraser has touched, faded.
 // A stroke repaints its growing end only.
 import { boundsMeet, type Bounds } from '#shared/geometry/bounds.ts';
 import type { ShapeId } from '#shared/ids.ts';
 import { HIGHLIGHT_OPACITY, highlightWidth } from '#shared/shapes/highlight.ts';
 import { shapeDefOf, type Shape } from '#shared/shapes/registry.ts';
 import type { Drafts, DraftStroke } from '../../board/drafts.ts';
+import type { PeerDrags } from '../../board/peer-drags.ts';
 import type { Editor } from '../../editor/editor.ts';
 import { createCanvasPen, type CanvasPen } from '../canvas-pen.ts';
 import { createDamage } from '../damage.ts';
@@ -20,6 +21,7 @@ import type { Frame, Layer } from './layer.ts';
 export interface DraftsLayerParts {
   readonly editor: Pick<Editor, 'board' | 'transient'>;
   readonly drafts: Drafts;
+  readonly peerDrags: PeerDrags;
   readonly paths: PathCache;
   /** Whether the person asked their system for less motion. */
   readonly isMotionReduced: () => boolean;
@@ -37,7 +39,7 @@ interface ShownStroke {
 const FADE = 0.72;
 
 export function createDraftsLayer(parts: DraftsLayerParts): Layer {
-  const { drafts, requestFrame } = parts;
+  const { drafts, peerDrags, requestFrame } = parts;
   const { board, transient } = parts.editor;
   const surface = createSurface('drafts');
   const pen = createCanvasPen(surface.ctx, parts.paths);
@@ -46,7 +48,8 @@ export function createDraftsLayer(parts: DraftsLayerParts): Layer {
   const damage = createDamage();
   const strokes = new Map<ShapeId, ShownStroke>();
   const marked = new Map<ShapeId, Shape>();
-  let previews: readonly Shape[] = [];
+  let ownPreviews: readonly Shape[] = [];
+  let peerPreviews: readonly Shape[] = [];
   let shown: View | null = null;
   let shownTheme: Theme | null = null;
   let lastMs = 0;
@@ -96,12 +99,13 @@ export function createDraftsLayer(parts: DraftsLayerParts): Layer {
   }
 
   function updateMarks(view: View): void {
+    const wanted = new Set([...transient.marked, ...peerDrags.previews.map(({ id }) => id)]);
     for (const [id, shape] of marked) {
-      if (transient.marked.has(id) && board.shapes.get(id) === shape) continue;
+      if (wanted.has(id) && board.shapes.get(id) === shape) continue;
       stain(view, [{ bounds: boundsOf(shape) }]);
       marked.delete(id);
     }
-    for (const id of transient.marked) {
+    for (const id of wanted) {
       const shape = board.shapes.get(id);
       if (!shape || marked.has(id)) continue;
       stain(view, [{ bounds: boundsOf(shape) }]);
@@ -110,13 +114,15 @@ export function createDraftsLayer(parts: DraftsLayerParts): Layer {
   }
 
   function updatePreviews(view: View): void {
-    if (previews === transient.previews) return;
-    const changed = [...previews, ...transient.previews];
-    previews = transient.previews;
-    stain(
-      view,
-      changed.map((shape) => ({ bounds: boundsOf(shape) })),
-    );
+    const before = [ownPreviews, peerPreviews];
+    [ownPreviews, peerPreviews] = [transient.previews, peerDrags.previews];
+    for (const [index, after] of [ownPreviews, peerPreviews].entries()) {
+      const changed = before[index] === after ? [] : [...(before[index] ?? []), ...after];
+      stain(
+        view,
+        changed.map((shape) => ({ bounds: boundsOf(shape) })),
+      );
+    }
   }
 
   function stain(view: View, things: readonly { readonly bounds: Bounds }[]): void {
@@ -137,7 +143,8 @@ export function createDraftsLayer(parts: DraftsLayerParts): Layer {
     for (const shape of marked.values()) if (boundsMeet(boundsOf(shape), seen)) shapeDefOf(shape).draw(shape, pen);
     ctx.globalAlpha = 1;
     pen.lookAt(view, inkColors(theme));
-    for (const shape of previews) if (boundsMeet(boundsOf(shape), seen)) shapeDefOf(shape).draw(shape, pen);
+    for (const shape of [...peerPreviews, ...ownPreviews])
+      if (boundsMeet(boundsOf(shape), seen)) shapeDefOf(shape).draw(shape, pen);
     for (const { stroke, growing } of strokes.values()) {
       if (!growing.pieces.some(({ bounds }) => boundsMeet(bounds, seen))) continue;
       if (opacityOf(stroke) === 1) paintPieces(pen, stroke, growing, seen);
@@ -159,7 +166,12 @@ export function createDraftsLayer(parts: DraftsLayerParts): Layer {
     surface.ctx.globalAlpha = 1;
   }
 
-  const stops = [transient.onChange(requestFrame), drafts.onChange(requestFrame), board.onChange(requestFrame)];
+  const stops = [
+    transient.onChange(requestFrame),
+    drafts.onChange(requestFrame),
+    peerDrags.onChange(requestFrame),
+    board.onChange(requestFrame),
+  ];
   return {
     element: surface.canvas,
     paint,

@@ -1,8 +1,10 @@
-// What I have selected, framed, and the box that I pull open to select. Repainted whole: it is a few thin lines.
+// What I have selected, framed with its handles, and the box that I pull open to select. Repainted whole: it is a few thin lines.
 import type { Bounds } from '#shared/geometry/bounds.ts';
-import { shapeDefOf, type Shape } from '#shared/shapes/registry.ts';
+import type { Shape } from '#shared/shapes/registry.ts';
 import type { BoardChange } from '../../board/board.ts';
 import type { Editor } from '../../editor/editor.ts';
+import { reshapedFrame, selectionFrame } from '../../editor/selection-frame.ts';
+import { createFramePainter } from '../frame-painter.ts';
 import { createSurface } from '../surface.ts';
 import { canvasColors, type Theme } from '../theme.ts';
 import { isSameView, type View } from '../view.ts';
@@ -13,15 +15,12 @@ export interface SelectionLayerParts {
   readonly requestFrame: () => void;
 }
 
-/** CSS pixels. */
-const LINE_PX = 1.5;
-/** Between a shape and its frame. */
-const GAP_PX = 3;
 const BRUSH_ALPHA = 0.1;
 
 export function createSelectionLayer({ editor, requestFrame }: SelectionLayerParts): Layer {
   const { board, selection, transient } = editor;
   const surface = createSurface('selection');
+  const painter = createFramePainter(surface.ctx);
   let isStale = true;
   let shown: View | null = null;
   let shownTheme: Theme | null = null;
@@ -37,25 +36,32 @@ export function createSelectionLayer({ editor, requestFrame }: SelectionLayerPar
     shownBrush = transient.brush;
     shownPreviews = transient.previews;
     surface.clear();
-    surface.ctx.lineWidth = LINE_PX * view.ratio;
-    surface.ctx.strokeStyle = surface.ctx.fillStyle = canvasColors[theme].selection;
-    // While they are dragged, the frames go along.
-    const shapes: readonly Shape[] = transient.previews.length > 0 ? transient.previews : selection.shapes();
-    for (const shape of shapes) frame(view, shapeDefOf(shape).bounds(shape), GAP_PX * view.ratio);
+    painter.lookAt(view, canvasColors[theme]);
+    paintFrames();
     if (transient.brush) brush(view, transient.brush);
     return false;
   }
 
-  function frame(view: View, bounds: Bounds, gap: number): void {
-    const [x, y, width, height] = boxOf(view, bounds);
-    surface.ctx.strokeRect(x - gap, y - gap, width + 2 * gap, height + 2 * gap);
+  /** While they are dragged, the frames go along, without handles. */
+  function paintFrames(): void {
+    const { drag, previews } = transient;
+    const selected = selection.shapes();
+    // Arrows that follow what is dragged are previews, too, but nobody selected them.
+    const dragged = previews.filter(({ id }) => selected.length === 0 || selection.ids.has(id));
+    const shapes: readonly Shape[] = previews.length > 0 ? dragged : selected;
+    const frame = selectionFrame(drag ? selected : shapes);
+    if (!frame) return;
+    if (shapes.length > 1) for (const shape of shapes) painter.outline(shape);
+    painter.frame(drag ? reshapedFrame(frame, drag.reshape) : frame);
+    if (previews.length === 0 && !transient.brush) painter.handles(frame);
   }
 
   function brush(view: View, bounds: Bounds): void {
-    surface.ctx.globalAlpha = BRUSH_ALPHA;
-    surface.ctx.fillRect(...boxOf(view, bounds));
-    surface.ctx.globalAlpha = 1;
-    surface.ctx.strokeRect(...boxOf(view, bounds));
+    const { ctx } = surface;
+    ctx.globalAlpha = BRUSH_ALPHA;
+    ctx.fillRect(...boxOf(view, bounds));
+    ctx.globalAlpha = 1;
+    ctx.strokeRect(...boxOf(view, bounds));
   }
 
   function onSelection(): void {

@@ -1,6 +1,7 @@
 // The arrow keys move what is selected: a world unit, with Shift ten.
 import type { Point } from '#shared/geometry/point.ts';
-import { editsForMove } from '../move.ts';
+import { moveBy } from '#shared/geometry/reshape.ts';
+import { editsForReshape } from '#shared/shapes/reshape.ts';
 import type { Command } from './command.ts';
 
 const STEP = 1;
@@ -19,7 +20,7 @@ function nudge(name: string, by: Point, shortcut: string): Command {
   return {
     labelKey: `command.nudge-${name}`,
     shortcuts: [shortcut],
-    run: ({ board, selection }) => board.edit(editsForMove(selection.shapes(), by)),
+    run: ({ board, selection }) => board.edit(editsForReshape(selection.shapes(), moveBy(by))),
     isEnabled: ({ selection }) => selection.shapes().length > 0,
   };
 }

@@ -12,9 +12,10 @@ import {
   nudgeUp,
   nudgeUpFar,
 } from './nudge.ts';
+import { rotateLeft, rotateLeftFine, rotateRight, rotateRightFine } from './rotate.ts';
 import { bringToFront, duplicate, remove, selectAll, sendToBack } from './selected.ts';
 import { write } from './write.ts';
-import { panScreenDown, panScreenUp, zoomIn, zoomOut, zoomToActualSize, zoomToFit } from './zoom.ts';
+import { panScreenDown, panScreenUp, zoomIn, zoomOut, zoomToActualSize, zoomToFit, zoomToSelection } from './zoom.ts';
 
 export const commands = {
   undo,
@@ -39,10 +40,15 @@ export const commands = {
   'nudge-right-far': nudgeRightFar,
   'nudge-up-far': nudgeUpFar,
   'nudge-down-far': nudgeDownFar,
+  'rotate-right': rotateRight,
+  'rotate-left': rotateLeft,
+  'rotate-right-fine': rotateRightFine,
+  'rotate-left-fine': rotateLeftFine,
   'zoom-in': zoomIn,
   'zoom-out': zoomOut,
   'zoom-to-actual-size': zoomToActualSize,
   'zoom-to-fit': zoomToFit,
+  'zoom-to-selection': zoomToSelection,
   'pan-screen-up': panScreenUp,
   'pan-screen-down': panScreenDown,
 } as const satisfies Record<string, Command>;

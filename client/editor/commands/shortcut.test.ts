@@ -56,9 +56,9 @@ describe('a shortcut', () => {
   });
 
   it('is written as each system writes it', () => {
-    expect(labelFromShortcut('mod+shift+z', false)).toBe('Ctrl+Shift+Z');
-    expect(labelFromShortcut('mod+shift+z', true)).toBe('⇧⌘Z');
-    expect(labelFromShortcut('escape', false)).toBe('Esc');
+    expect(labelFromShortcut('mod+shift+z', false, { mod: 'Strg' })).toBe('Strg+Shift+Z');
+    expect(labelFromShortcut('mod+shift+z', true, { mod: 'Strg' })).toBe('⇧⌘Z');
+    expect(labelFromShortcut('escape', false, { escape: 'Esc' })).toBe('Esc');
   });
 });
 

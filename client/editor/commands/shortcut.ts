@@ -32,25 +32,26 @@ export function isShortcut(shortcut: Shortcut, pressed: PressedKey): boolean {
   return sign === key || keyFromPlace(pressed) === key;
 }
 
-/** As people read it: `Ctrl+Shift+Z`, on a Mac `⇧⌘Z`. */
-export function labelFromShortcut(shortcut: Shortcut, isMac: boolean): string {
-  const parts = shortcut.split('+').map((part) => (isMac ? MAC_NAMES : NAMES)[part] ?? capitalized(part));
+/**
+ * As people read it: `Ctrl+Shift+Z`, on a Mac `⇧⌘Z`.
+ * @param names What is printed on the keys of a keyboard in the reader's language (`shift`: `Umschalt`); a key that is not in it goes by its own name.
+ */
+export function labelFromShortcut(shortcut: Shortcut, isMac: boolean, names: Readonly<Record<string, string>>): string {
+  const parts = shortcut
+    .split('+')
+    .map((part) => (isMac ? MAC_SIGNS[part] : undefined) ?? SIGNS[part] ?? names[part] ?? capitalized(part));
   // Mac menus write Shift and Option before Command, and no plus between them.
   return isMac ? [...parts.slice(0, -1).reverse(), ...parts.slice(-1)].join('') : parts.join('+');
 }
 
-const KEY_NAMES = {
-  escape: 'Esc',
-  pageup: 'Page Up',
-  pagedown: 'Page Down',
+const SIGNS: Readonly<Record<string, string>> = {
   arrowleft: '←',
   arrowright: '→',
   arrowup: '↑',
   arrowdown: '↓',
   '-': '−',
 };
-const NAMES: Readonly<Record<string, string>> = { ...KEY_NAMES, mod: 'Ctrl' };
-const MAC_NAMES: Readonly<Record<string, string>> = { ...KEY_NAMES, mod: '⌘', shift: '⇧', alt: '⌥' };
+const MAC_SIGNS: Readonly<Record<string, string>> = { mod: '⌘', shift: '⇧', alt: '⌥' };
 
 function capitalized(part: string): string {
   return part.charAt(0).toUpperCase() + part.slice(1);

@@ -1,4 +1,6 @@
 // Getting about the board without a pointer.
+import { unionBounds } from '#shared/geometry/bounds.ts';
+import { shapeDefOf } from '#shared/shapes/registry.ts';
 import { fitted, middleOf, panned, zoomedAt, ZOOM_MAX, ZOOM_MIN, ZOOM_STEP } from '../camera.ts';
 import type { Viewport } from '../viewport.ts';
 import type { Command } from './command.ts';
@@ -37,6 +39,16 @@ export const zoomToFit: Command = {
     if (bounds) viewport.setCamera(fitted(bounds, viewport.size, FIT_MARGIN_PX));
   },
   isEnabled: ({ board }) => board.shapes.size > 0,
+};
+
+export const zoomToSelection: Command = {
+  labelKey: 'command.zoom-to-selection',
+  shortcuts: ['shift+2'],
+  run({ selection, viewport }) {
+    const bounds = selection.shapes().map((shape) => shapeDefOf(shape).bounds(shape));
+    if (bounds.length > 0) viewport.setCamera(fitted(bounds.reduce(unionBounds), viewport.size, FIT_MARGIN_PX));
+  },
+  isEnabled: ({ selection }) => selection.shapes().length > 0,
 };
 
 export const panScreenUp: Command = {

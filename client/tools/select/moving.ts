@@ -1,44 +1,25 @@
-// Drags the selected shapes along; one transaction when they are let go. Shift keeps to one axis. A press without a drag was a click.
-import type { ShapeId } from '#shared/ids.ts';
-import type { Point } from '#shared/geometry/point.ts';
-import type { Shape } from '#shared/shapes/registry.ts';
+// Drags the selected shapes along. Shift keeps to one axis, Alt leaves them and drags copies. A press without a drag was a click.
+import { moveBy } from '#shared/geometry/reshape.ts';
 import type { Editor } from '../../editor/editor.ts';
 import type { GestureEvent } from '../../editor/gesture.ts';
-import { editsForMove, movedShape } from '../../editor/move.ts';
 import type { StateNode } from '../state-node.ts';
+import { reshaping } from './reshaping.ts';
 
-/** Less is a hand that trembles. */
-const DRAG_MIN_PX = { mouse: 4, pen: 6, touch: 6 } as const;
-
-/** @param clicked If nothing is dragged, this shape alone stays selected. */
-export function moving(editor: Editor, press: GestureEvent, idle: StateNode, clicked?: ShapeId): StateNode {
-  const { board, selection, transient, viewport } = editor;
-  let by: Point | null = null;
-
-  const shapes = (): readonly Shape[] => selection.shapes();
-
-  function drag({ point, modifiers, device }: GestureEvent): void {
-    const [x, y] = [point.x - press.point.x, point.y - press.point.y];
-    if (by === null && Math.hypot(x, y) * viewport.camera.zoom < DRAG_MIN_PX[device]) return;
-    const isAcross = Math.abs(x) >= Math.abs(y);
-    const move = modifiers.shift ? { x: isAcross ? x : 0, y: isAcross ? 0 : y } : { x, y };
-    by = move;
-    transient.setPreviews(shapes().map((shape) => movedShape(shape, move)));
-    transient.setMarked(selection.ids);
-  }
-
-  return {
+/** @param onClick Pressed and let go, nothing dragged. */
+export function moving(
+  editor: Editor,
+  press: GestureEvent,
+  idle: StateNode,
+  onClick: () => void = () => undefined,
+): StateNode {
+  return reshaping(editor, press, idle, {
     name: 'moving',
-    handle(event) {
-      drag(event);
-      return event.kind === 'release' ? idle : undefined;
+    reshapeAt({ point, modifiers }) {
+      const [x, y] = [point.x - press.point.x, point.y - press.point.y];
+      const isAcross = Math.abs(x) >= Math.abs(y);
+      return moveBy(modifiers.shift ? { x: isAcross ? x : 0, y: isAcross ? 0 : y } : { x, y });
     },
-    exit(ending) {
-      if (ending === 'complete' && by === null && clicked !== undefined) selection.set([clicked]);
-      // Interrupted, they stay where they were: nobody let go of them there.
-      if (ending === 'complete' && by !== null) board.edit(editsForMove(shapes(), by));
-      transient.setPreviews([]);
-      transient.setMarked(new Set());
-    },
-  };
+    isCopy: ({ modifiers }) => modifiers.alt,
+    onClick,
+  });
 }

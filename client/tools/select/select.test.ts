@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ShapeId } from '#shared/ids.ts';
+import { shownEnds, type ArrowShape } from '#shared/shapes/arrow.ts';
+import type { TextShape } from '#shared/shapes/text.ts';
 import { commands, type CommandId } from '../../editor/commands/registry.ts';
 import { restyle } from '../../editor/restyle.ts';
 import { createTestEditor, type TestEditor } from '../../testing/test-editor.ts';
@@ -87,7 +89,7 @@ describe('the select tool', () => {
   it('means one of several by a click, all of them by a drag', () => {
     const { test, a } = createThree();
     run(test, 'select-all');
-    expect(selected(test.down(0, 50).move(30, 50).up())).toHaveLength(3);
+    expect(selected(test.down(0, 20).move(30, 20).up())).toHaveLength(3);
     expect(selected(test.down(30, 50).up())).toEqual([a]);
   });
 
@@ -122,11 +124,87 @@ describe('the select tool', () => {
   it('drags only what is still there', () => {
     const { test, a, b } = createThree();
     run(test, 'select-all');
-    test.down(0, 50).move(60, 50);
+    test.down(0, 20).move(60, 20);
     test.board.remove([b]);
     test.up();
     expect(at(test, a)).toEqual([110, 50, 0]);
     expect(test.board.shapes.size).toBe(2);
+  });
+});
+
+describe('a handle', () => {
+  const place = (test: TestEditor, id: ShapeId) => {
+    const shape = test.board.shapes.get(id);
+    return [...(shape?.at ?? []), ...(shape?.size ?? [])].map((value) => Math.round(value * 1e6) / 1e6 || 0);
+  };
+  /** The first rectangle selected: its corner handle stands 6 out of (100, 100): half the line and the gap. */
+  const hold = () => {
+    const { test, a, b } = createThree();
+    test.editor.selection.set([a]);
+    return { test, a, b };
+  };
+
+  it('pulls a corner and leaves the one across, in one undo step', () => {
+    const { test, a } = hold();
+    test.down(106, 106).move(130, 130).move(156, 126);
+    expect(test.editor.transient.drag?.ids).toEqual([a]);
+    test.up();
+    expect(place(test, a)).toEqual([75, 60, 0, 150, 120]);
+    test.editor.undo.undo();
+    expect(place(test, a)).toEqual([50, 50, 0, 100, 100]);
+  });
+
+  it('keeps the ratio with Shift and the middle with Alt, also in mid-drag', () => {
+    const { test, a } = hold();
+    test.down(106, 106).move(156, 126).with({ shift: true }).move(156, 127).with({ alt: true }).move(156, 126).up();
+    // Fifty to either side: twice as wide, and as high, about the same middle.
+    expect(place(test, a)).toEqual([50, 50, 0, 200, 200]);
+  });
+
+  it('stops at the smallest size and never flips', () => {
+    const { test, a } = hold();
+    test.down(106, 50).move(-300, 50).up();
+    expect(place(test, a)).toEqual([2, 50, 0, 4, 100]);
+  });
+
+  it('leaves no trace when it is called off', () => {
+    const { test, a } = hold();
+    test.down(106, 106).move(156, 126);
+    test.toolbox.escape();
+    test.up();
+    expect(place(test, a)).toEqual([50, 50, 0, 100, 100]);
+    expect([test.editor.transient.previews, test.editor.transient.drag]).toEqual([[], null]);
+  });
+
+  it('turns about the middle, with Shift in steps of 15°', () => {
+    const { test, a } = hold();
+    // From straight above the middle to its right: a quarter.
+    test.down(50, -30).move(130, 0).move(130, 50).up();
+    expect(place(test, a)).toEqual([50, 50, 1.570796, 100, 100]);
+    test.editor.undo.undo();
+    test.down(50, -30).with({ shift: true }).move(70, -30).up();
+    expect(place(test, a)).toEqual([50, 50, 0.261799, 100, 100]);
+  });
+
+  it('shows by the cursor what it does', () => {
+    const { test } = hold();
+    const over = (x: number, y: number) => test.move(x, y).toolbox.cursor;
+    expect([over(106, 106), over(106, 50), over(50, -30), over(50, 50)]).toEqual([
+      'nwse-resize',
+      'ew-resize',
+      'grab',
+      'move',
+    ]);
+  });
+
+  it('drags copies with Alt, also in mid-drag, in one undo step', () => {
+    const { test, a } = hold();
+    test.down(50, 50).move(90, 50).with({ alt: true }).move(150, 50).up();
+    expect(test.board.shapes.size).toBe(4);
+    expect(place(test, a)).toEqual([50, 50, 0, 100, 100]);
+    expect(test.editor.selection.shapes().map(({ at: [x] }) => x)).toEqual([150]);
+    test.editor.undo.undo();
+    expect(test.board.shapes.size).toBe(3);
   });
 });
 
@@ -195,9 +273,113 @@ describe('a command on what is selected', () => {
     expect(at(test, a)).toEqual([49, 60, 0]);
   });
 
+  it('turns it by 15° and by 1° about its middle', () => {
+    const { test, a } = createThree();
+    test.editor.selection.set([a]);
+    run(test, 'rotate-right');
+    run(test, 'rotate-left-fine');
+    expect(at(test, a)?.[2]).toBeCloseTo((14 * Math.PI) / 180, 9);
+    expect(at(test, a)?.slice(0, 2)).toEqual([50, 50]);
+  });
+
+  it('is shown whole in the middle of the screen', () => {
+    const { test, c } = createThree();
+    test.editor.selection.set([c]);
+    run(test, 'zoom-to-selection');
+    // The middle of (450, 50) on a screen of 1000 by 800.
+    expect(test.editor.viewport.camera).toEqual({ x: -50, y: -350, zoom: 1 });
+  });
+
   it('has nothing to do while nothing is selected', () => {
     const { test } = createThree();
     for (const id of ['duplicate', 'remove', 'bring-to-front', 'send-to-back', 'nudge-up'] as const)
       expect(commands[id].isEnabled(test.editor)).toBe(false);
+  });
+});
+
+describe('a double click', () => {
+  it('writes on what it meets, and around what it is in', () => {
+    const test = createTestEditor();
+    test.toolbox.choose('rectangle');
+    test.down(100, 100).move(300, 200).up();
+    test.down(200, 150).up().wait(100).down(200, 150).up();
+    expect(test.editor.writing.shape?.kind).toBe('rectangle');
+  });
+
+  it('begins a text where there is nothing', () => {
+    const test = createTestEditor();
+    test.toolbox.choose('select');
+    test.down(500, 500).up().wait(100).down(502, 500).up();
+    expect(test.editor.writing.shape?.kind).toBe('text');
+  });
+
+  it('is none when the second press comes late, or elsewhere', () => {
+    const test = createTestEditor();
+    test.toolbox.choose('select');
+    test.down(500, 500).up().wait(600).down(500, 500).up();
+    expect(test.editor.writing.shape).toBeNull();
+    test.wait(600).down(100, 100).up().wait(100).down(150, 100).up();
+    expect(test.editor.writing.shape).toBeNull();
+  });
+});
+
+describe('the end of an arrow', () => {
+  it('is pulled by itself onto a shape, which it follows from then on; one undo step', () => {
+    const test = createTestEditor();
+    test.toolbox.choose('rectangle');
+    test.down(600, 100).move(800, 300).up();
+    test.toolbox.choose('arrow');
+    test.down(100, 200).move(300, 200).up();
+    const [box, arrow] = [...test.board.shapes.keys()];
+    test.wait(1000).down(300, 200).move(500, 200).move(700, 200).up();
+    const shown = test.board.shapes.get(arrow!) as ArrowShape;
+    expect(shown.end.to).toBe(box);
+    // Eight units before the side at x = 600.
+    expect(shownEnds(shown).end).toEqual({ x: 592, y: 200 });
+    expect(shownEnds(shown).start).toEqual({ x: 100, y: 200 });
+    test.editor.undo.undo();
+    expect(shownEnds(test.board.shapes.get(arrow!) as ArrowShape).end).toEqual({ x: 300, y: 200 });
+  });
+
+  it('is left as it was by Escape', () => {
+    const test = createTestEditor();
+    test.toolbox.choose('line');
+    test.down(100, 200).move(300, 200).up();
+    const before = test.board.json();
+    test.wait(1000).down(300, 200).move(500, 400);
+    test.toolbox.escape();
+    test.up();
+    expect(test.board.json()).toEqual(before);
+  });
+});
+
+describe('a text that is resized', () => {
+  it('gets larger letters by a corner and shorter lines by a side', () => {
+    const test = createTestEditor();
+    const { editor, board } = test;
+    test.toolbox.choose('text');
+    test.down(100, 100).up();
+    editor.writing.type({ index: 0, removed: 0, inserted: 'two words' });
+    editor.writing.end();
+    const text = () => [...board.shapes.values()][0] as TextShape;
+    const [width, height] = text().size;
+    const [left, top] = [text().at[0] - width / 2, text().at[1] - height / 2];
+    // Handles stand four pixels and the letters' overhang (a quarter of the size of 24) out of the box.
+    test
+      .wait(1000)
+      .down(left + width + 10, top + height + 10)
+      .move(left + 2 * width + 10, top + 2 * height + 10)
+      .up();
+    expect(text().style.fontSize).toBeCloseTo(48, 0);
+    expect(text().wrapWidth).toBeNull();
+    const wide = text().size[0];
+    test
+      .wait(1000)
+      .down(left + wide + 16, text().at[1])
+      .move(left + wide / 2 + 60, text().at[1])
+      .up();
+    expect(text().wrapWidth).toBeCloseTo(wide / 2 + 44, 0);
+    expect(text().size[1]).toBeCloseTo(2 * 1.34 * 48, 0);
+    expect(text().at[1] - text().size[1] / 2).toBeCloseTo(top, 0);
   });
 });

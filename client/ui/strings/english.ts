@@ -1,0 +1,320 @@
+// Every word that the interface says, in English: the shape that every other language has, and what is spoken when another cannot be loaded.
+import type { ColorKey } from '#shared/pen/palette.ts';
+import type { Dash } from '#shared/pen/dash.ts';
+import type { FontSizeKey, PenWidthKey, Route } from '#shared/shapes/style.ts';
+import type { PersonColorKey } from '../../board/people.ts';
+import type { ToolGroup } from '../../tools/tool.ts';
+import type { ThemeChoice } from '../theme.ts';
+
+/** Kept on one line: a number alone at a line's end says nothing. */
+const changes = (count: number): string => (count === 1 ? '1\u00a0change' : `${count}\u00a0changes`);
+
+const shapes = (count: number): string => (count === 1 ? '1\u00a0shape' : `${count}\u00a0shapes`);
+
+export const english = {
+  locale: 'en',
+  product: 'Inkwire',
+
+  home: {
+    promise: 'A whiteboard that everyone with the link can draw on, at the same time.',
+    newBoard: 'New board',
+    recent: 'Opened lately in this browser',
+    board: (id: string) => `Board ${id}`,
+    opened: (when: string) => `opened ${when}`,
+    justNow: 'just now',
+    forget: (id: string) => `Take board ${id} off this list`,
+    forgot: 'It is off the list. The board itself stays where it is.',
+    none: 'Boards that you open show up here, so that you find your way back.',
+    notKept:
+      'This browser does not let pages remember anything, so boards that you open are not listed here. Keep their links.',
+  },
+
+  nowhere: {
+    boardTitle: 'This is not the address of a board',
+    boardHint: 'Part of the link may have been lost on its way. Ask for it again, or check it for spaces and dots.',
+    pageTitle: 'There is nothing at this address',
+    pageHint: 'Boards have addresses that start with /b/.',
+    home: 'To the start page',
+  },
+
+  board: {
+    title: 'Board',
+    home: 'To the start page',
+    canvas: 'Drawing area',
+    tools: 'Tools',
+    colors: 'Colour',
+    widths: 'Width',
+    style: 'Style',
+    fills: 'Fill',
+    fontSizes: 'Size',
+    routes: 'Arrow',
+    noFill: 'No fill',
+    fillIn: (color: string) => `Fill ${color}`,
+    dashes: 'Line',
+    opacity: 'Opacity',
+    percent: (percent: number) => `${percent} %`,
+    mixed: 'mixed',
+    toolGroup: (group: string, tool: string) => `${group}: ${tool}`,
+    history: 'Undo and redo',
+    pen: (color: string, width: string) => `Colour and width: ${color}, ${width}`,
+    selected: 'What is selected',
+    zoom: 'Zoom',
+    zoomLevel: (percent: string) => `Zoom ${percent}, back to 100 %`,
+    hintTitle: 'Draw anywhere',
+    hintShare: 'Share the link, and others draw along.',
+    more: 'More',
+    help: 'Keyboard and gestures',
+    words: 'Words of this shape',
+    close: 'Close',
+    downloadSvg: 'Download as SVG',
+    fileName: 'board',
+  },
+
+  share: {
+    label: 'Share',
+    title: 'Copy the link to this board',
+    copied: 'Copied',
+    copiedAloud: 'The link is copied.',
+    byHand: 'Copy this link. Whoever has it can draw on this board.',
+    link: 'Link to this board',
+  },
+
+  people: {
+    title: 'On this board',
+    button: (count: number) => (count === 1 ? 'People: only you' : `People: ${count} here`),
+    me: 'you',
+    more: (count: number) => `+${count}`,
+    name: 'Your name',
+    color: 'Your colour',
+    nameless: 'Somebody',
+    guest: (number: number) => `Guest ${number}`,
+    notKept: 'This browser does not remember your name after you leave.',
+    came: (names: string) => `${names} came`,
+    left: (names: string) => `${names} left`,
+    alone: 'Nobody else is here yet.',
+    moreHere: (count: number) => `${count} more ${count === 1 ? 'person' : 'people'}`,
+    ask: 'Who is drawing?',
+    askHint: 'Shown at your cursor.',
+    done: 'Done',
+    follow: (name: string) => `Follow ${name}`,
+    followTitle: (name: string) => `See what ${name} sees`,
+    following: (name: string) => `Following ${name}`,
+    followingAloud: (name: string) => `You follow ${name} now. Escape stops it.`,
+    stop: 'Stop',
+    stoppedAloud: (name: string) => `You no longer follow ${name}.`,
+    leaderGone: (name: string) => `${name} is not here any more. You are looking for yourself again.`,
+    followsYou: 'follows you',
+    followers: (names: string, count: number) => (count === 1 ? `${names} follows you` : `${names} follow you`),
+    followedAloud: (names: string, count: number) =>
+      count === 1 ? `${names} follows you now.` : `${names} follow you now.`,
+    summon: 'Bring everyone here',
+    summonHint: 'Others see what you see, and can go back.',
+    summonedAloud: 'Everybody else is brought to what you see.',
+    brought: (name: string) => `${name} brought you here`,
+    goBack: 'Go back',
+    say: 'Say something at your cursor',
+    sayField: 'Say something',
+  },
+
+  chat: {
+    title: 'Chat',
+    button: (count: number) => (count === 0 ? 'Chat' : `Chat: ${count} new ${count === 1 ? 'message' : 'messages'}`),
+    open: 'Open the chat',
+    close: 'Close the chat',
+    log: 'Messages',
+    empty: 'Nothing was said yet. Everybody with the link can read along.',
+    field: 'Write a message',
+    send: 'Send',
+    waiting: 'Goes out when the server is back.',
+    heard: (name: string, text: string) => `${name}: ${text}`,
+    typing: (names: string, count: number) => (count === 1 ? `${names} is typing…` : `${names} are typing…`),
+    manyTyping: 'Several people are typing…',
+  },
+
+  status: {
+    loading: { label: 'Opening…', detail: 'The board is on its way. You can already draw; it comes together.' },
+    saved: { label: 'Saved', detail: 'Everything on this board is safely stored at the server.' },
+    saving: (count: number) => ({
+      label: 'Saving…',
+      detail:
+        count === 0
+          ? 'Checking that the server has everything.'
+          : `The server has not yet stored your last ${changes(count)}.`,
+    }),
+    offline: (count: number, isKept: boolean) => ({
+      label: count === 0 ? 'Offline' : `Offline – ${changes(count)}\u00a0${isKept ? 'kept' : 'unsaved'}`,
+      detail:
+        count === 0
+          ? 'The server cannot be reached. You can draw on; Inkwire keeps trying.'
+          : isKept
+            ? `The server cannot be reached. Draw on: ${changes(count)} ${count === 1 ? 'is' : 'are'} kept in this browser, even if you close the page, and ${count === 1 ? 'goes' : 'go'} up when the server is back and the board is open.`
+            : `The server cannot be reached. Draw on, and keep this page open: ${changes(count)} ${count === 1 ? 'goes' : 'go'} up as soon as it is back.`,
+    }),
+    noCopy:
+      'This browser keeps no copy of the board: its storage is denied or full, as in private windows. What the server has not stored is gone when you close or reload this page.',
+    refused: {
+      label: 'Not connected',
+      unsaved: (count: number, isKept: boolean) =>
+        count === 0
+          ? 'Nothing of yours is missing at the server.'
+          : `${changes(count)} of yours ${count === 1 ? 'is' : 'are'} only ${isKept ? 'in this browser' : 'on this page'}. Download the board before you leave.`,
+      /** By close code (shared/protocol/close-codes.ts); for one that is not here the server's own sentence stands. */
+      reasons: {
+        4400: 'A frame could not be understood; reload the page.',
+        4403: 'Pages of this origin may not open boards here.',
+        4404: 'This is not the address of a board.',
+        4413: 'One change was larger than this server accepts.',
+      },
+      retry: 'Try again',
+      reload: 'Reload the page',
+      download: 'Download as SVG',
+    },
+    backOnline: 'Connected again, and everything is saved.',
+  },
+
+  clipboard: {
+    copied: (count: number) => `${shapes(count)} copied.`,
+    cut: (count: number) => `${shapes(count)} cut out.`,
+    pasted: (count: number) => `${shapes(count)} pasted.`,
+    pastedWords: 'The text is pasted.',
+    leftOut: (count: number) =>
+      `${shapes(count)} could not be pasted: too many at once, or of a kind that this version does not know.`,
+    tooMuch: 'That is too much to copy at once. Take fewer shapes.',
+    isPicture: 'There is a picture to paste. Pictures cannot be put on boards yet.',
+    nothing: 'There is nothing to paste that a board can show.',
+    denied: (shortcut: string) => `This browser does not let pages look at what was copied. Press ${shortcut} instead.`,
+    copyDenied: (shortcut: string) => `This browser does not let pages copy. Press ${shortcut} instead.`,
+    copiedPng: 'The picture is copied.',
+    copiedSvg: 'The drawing is copied as SVG.',
+    saved: 'This browser does not let pages copy that. It is saved as a file instead.',
+    smaller: 'It was too large for a picture at full size, so it is a smaller one.',
+    noPicture: 'This browser could not make a picture of it.',
+  },
+
+  theme: { title: 'Appearance', system: 'System', light: 'Light', dark: 'Dark' } satisfies Record<
+    ThemeChoice | 'title',
+    string
+  >,
+
+  language: {
+    title: 'Language',
+    system: 'As the browser',
+    failed: 'This language could not be loaded. Try again once the server can be reached.',
+  },
+
+  /** What is printed on the keys, by the names that shortcuts give them. A Mac has signs of its own for mod, shift and alt. */
+  keys: {
+    mod: 'Ctrl',
+    shift: 'Shift',
+    alt: 'Alt',
+    escape: 'Esc',
+    enter: 'Enter',
+    delete: 'Delete',
+    backspace: 'Backspace',
+    pageup: 'Page Up',
+    pagedown: 'Page Down',
+  },
+
+  help: {
+    title: 'Keyboard and gestures',
+    tools: 'Tools',
+    commands: 'Board',
+    gestures: 'Moving around',
+    or: 'or',
+    thisHelp: 'This help',
+    cancel: 'Call off the stroke, leave the tool',
+    say: 'Say something at your cursor',
+    /** What it does, and how. Those of input, which have no name in a registry. */
+    gestureList: [
+      ['Move the board', 'Scroll · Space and drag · two fingers'],
+      ['Zoom', 'Ctrl and scroll · pinch'],
+      ['Straight line', 'Shift while drawing'],
+      ['Equal sides, from the middle', 'Shift, Alt while pulling a shape open'],
+      ['Add to what is selected', 'Shift and click, or a box around it'],
+      ['Erase with a stylus', 'Its eraser end'],
+    ] as readonly (readonly [string, string])[],
+  },
+
+  /** What tools and commands name as their label. */
+  labels: {
+    'tool.select': 'Select',
+    'tool.hand': 'Hand',
+    'tool.pen': 'Pen',
+    'tool.highlighter': 'Highlighter',
+    'tool.rectangle': 'Rectangle',
+    'tool.diamond': 'Diamond',
+    'tool.ellipse': 'Ellipse',
+    'tool.arrow': 'Arrow',
+    'tool.line': 'Line',
+    'tool.text': 'Text',
+    'tool.note': 'Sticky note',
+    'tool.eraser': 'Eraser',
+    'tool.laser': 'Laser pointer',
+    'command.undo': 'Undo',
+    'command.redo': 'Redo',
+    'command.select-all': 'Select everything',
+    'command.write': 'Write on it',
+    'command.copy': 'Copy',
+    'command.cut': 'Cut',
+    'command.paste': 'Paste',
+    'command.paste-words': 'Paste as plain text',
+    'command.copy-png': 'Copy as PNG',
+    'command.copy-svg': 'Copy as SVG',
+    'command.duplicate': 'Duplicate',
+    'command.remove': 'Delete',
+    'command.bring-to-front': 'Bring to front',
+    'command.send-to-back': 'Send to back',
+    'command.nudge-left': 'Nudge left',
+    'command.nudge-right': 'Nudge right',
+    'command.nudge-up': 'Nudge up',
+    'command.nudge-down': 'Nudge down',
+    'command.nudge-left-far': 'Nudge far left',
+    'command.nudge-right-far': 'Nudge far right',
+    'command.nudge-up-far': 'Nudge far up',
+    'command.nudge-down-far': 'Nudge far down',
+    'command.rotate-right': 'Turn right by 15°',
+    'command.rotate-left': 'Turn left by 15°',
+    'command.rotate-right-fine': 'Turn right by 1°',
+    'command.rotate-left-fine': 'Turn left by 1°',
+    'command.zoom-in': 'Zoom in',
+    'command.zoom-out': 'Zoom out',
+    'command.zoom-to-actual-size': 'Zoom to 100 %',
+    'command.zoom-to-fit': 'Show the whole board',
+    'command.zoom-to-selection': 'Show what is selected',
+    'command.pan-screen-up': 'One screen up',
+    'command.pan-screen-down': 'One screen down',
+  },
+
+  colors: {
+    ink: 'Ink',
+    gray: 'Grey',
+    red: 'Red',
+    orange: 'Orange',
+    yellow: 'Yellow',
+    green: 'Green',
+    blue: 'Blue',
+    violet: 'Violet',
+  } satisfies Record<ColorKey, string>,
+
+  dashes: { solid: 'Solid', dashed: 'Dashed', dotted: 'Dotted' } satisfies Record<Dash, string>,
+
+  toolGroups: { pens: 'Pens', shapes: 'Shapes' } satisfies Record<ToolGroup, string>,
+
+  fontSizes: { small: 'Small', medium: 'Medium', large: 'Large', huge: 'Huge' } satisfies Record<FontSizeKey, string>,
+  routes: { straight: 'Straight', curved: 'Curved', elbow: 'With corners' } satisfies Record<Route, string>,
+  widths: { fine: 'Fine', medium: 'Medium', bold: 'Bold', broad: 'Broad' } satisfies Record<PenWidthKey, string>,
+
+  peopleColors: {
+    coral: 'Coral',
+    amber: 'Amber',
+    moss: 'Moss',
+    teal: 'Teal',
+    sky: 'Sky',
+    indigo: 'Indigo',
+    plum: 'Plum',
+    rose: 'Rose',
+  } satisfies Record<PersonColorKey, string>,
+};
+
+/** What a language has to say; a word that is missing does not compile. */
+export type Strings = typeof english;
