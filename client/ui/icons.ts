@@ -5,13 +5,16 @@ import CircleAlert from '@lucide/svelte/icons/circle-alert';
 import CircleQuestionMark from '@lucide/svelte/icons/circle-question-mark';
 import CloudOff from '@lucide/svelte/icons/cloud-off';
 import CloudUpload from '@lucide/svelte/icons/cloud-upload';
+import ClipboardPaste from '@lucide/svelte/icons/clipboard-paste';
 import Copy from '@lucide/svelte/icons/copy';
+import CopyPlus from '@lucide/svelte/icons/copy-plus';
 import Download from '@lucide/svelte/icons/download';
 import Ellipsis from '@lucide/svelte/icons/ellipsis';
 import Eye from '@lucide/svelte/icons/eye';
 import Eraser from '@lucide/svelte/icons/eraser';
 import Hand from '@lucide/svelte/icons/hand';
 import Highlighter from '@lucide/svelte/icons/highlighter';
+import Image from '@lucide/svelte/icons/image';
 import Keyboard from '@lucide/svelte/icons/keyboard';
 import Languages from '@lucide/svelte/icons/languages';
 import Link from '@lucide/svelte/icons/link';
@@ -32,6 +35,8 @@ import Plus from '@lucide/svelte/icons/plus';
 import Redo from '@lucide/svelte/icons/redo-2';
 import SendHorizontal from '@lucide/svelte/icons/send-horizontal';
 import SendToBack from '@lucide/svelte/icons/send-to-back';
+import Scissors from '@lucide/svelte/icons/scissors';
+import Shapes from '@lucide/svelte/icons/shapes';
 import Slash from '@lucide/svelte/icons/slash';
 import Sun from '@lucide/svelte/icons/sun';
 import Trash from '@lucide/svelte/icons/trash-2';
@@ -51,7 +56,12 @@ export const icons = {
   eraser: Eraser,
   laser: Wand,
   hand: Hand,
-  duplicate: Copy,
+  duplicate: CopyPlus,
+  copy: Copy,
+  cut: Scissors,
+  paste: ClipboardPaste,
+  'copy-png': Image,
+  'copy-svg': Shapes,
   'bring-to-front': BringToFront,
   'send-to-back': SendToBack,
   remove: Trash,
