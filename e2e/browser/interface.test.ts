@@ -126,7 +126,7 @@ test('a chosen theme is worn by page and canvas, and kept', async ({ board, page
   await open(board, page);
   await page.getByRole('button', { name: 'More' }).click();
   await page.getByText('Dark', { exact: true }).click();
-  const paper = page.getByRole('region', { name: 'Drawing area' });
+  const paper = page.getByRole('application', { name: 'Drawing area' });
   await expect(paper).toHaveCSS('background-color', 'rgb(20, 23, 29)');
   await page.reload();
   await expect(paper).toHaveCSS('background-color', 'rgb(20, 23, 29)');
