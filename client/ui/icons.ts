@@ -91,6 +91,9 @@ export const icons = {
 
 export type IconName = keyof typeof icons;
 
+/** Those that point along the line of writing: mirrored where it runs from right to left. */
+export const directedIcons: ReadonlySet<IconName> = new Set<IconName>(['undo', 'redo', 'send']);
+
 /** The icon that a tool names; a tool whose icon is missing here is our own mistake, found by a test. */
 export function iconNamed(name: string): IconName {
   assert(Object.hasOwn(icons, name), `icons.ts has the icon ${name}`);
