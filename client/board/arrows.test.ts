@@ -2,7 +2,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import type { Point } from '#shared/geometry/point.ts';
 import { createShapeId, type ShapeId } from '#shared/ids.ts';
-import { arrowBetween, shownEnds, type ArrowPlace, type ArrowShape } from '#shared/shapes/arrow.ts';
+import { arrowBetween, shownEnds, type ArrowShape } from '#shared/shapes/arrow.ts';
+import type { EndPlace } from '#shared/shapes/shape-def.ts';
 import { outlinedFromCorners } from '#shared/shapes/outlined.ts';
 import { defaultStyle } from '#shared/shapes/style.ts';
 import { createRandom } from '#shared/testing/random.ts';
@@ -37,7 +38,7 @@ function addArrow(board: Board, from: Point, to: ShapeId): ShapeId {
   const target = board.shapes.get(to);
   if (!target) throw new Error('the box is there');
   const [x, y] = target.at;
-  const place: ArrowPlace = { point: { x, y }, target };
+  const place: EndPlace = { point: { x, y }, target };
   board.add(arrowBetween(id, { point: from }, place, defaultStyle));
   return id;
 }
@@ -58,11 +59,11 @@ describe('an arrow at a shape', () => {
     const { board } = start();
     const box = addBox(board, 300, 0);
     const arrow = addArrow(board, { x: 0, y: 0 }, box);
-    // The box begins at x = 250, the gap is 5.
-    expect(endOf(board, arrow)).toEqual({ x: 245, y: 0 });
+    // The box begins at x = 250, the gap is 8.
+    expect(endOf(board, arrow)).toEqual({ x: 242, y: 0 });
     board.edit([{ id: box, prop: 'at', value: [0, 400, 0] }]);
     expect(endOf(board, arrow).x).toBeCloseTo(0);
-    expect(endOf(board, arrow).y).toBeCloseTo(345);
+    expect(endOf(board, arrow).y).toBeCloseTo(342);
   });
 
   it('is told as changed in the same transaction', () => {
@@ -80,11 +81,11 @@ describe('an arrow at a shape', () => {
     const box = addBox(board, 300, 0);
     const arrow = addArrow(board, { x: 0, y: 0 }, box);
     board.remove([box]);
-    expect(endOf(board, arrow)).toEqual({ x: 245, y: 0 });
+    expect(endOf(board, arrow)).toEqual({ x: 242, y: 0 });
     expect(arrowOf(board, arrow).end.to).toBeUndefined();
     undo.undo();
     board.edit([{ id: box, prop: 'at', value: [500, 0, 0] }]);
-    expect(endOf(board, arrow)).toEqual({ x: 445, y: 0 });
+    expect(endOf(board, arrow)).toEqual({ x: 442, y: 0 });
   });
 
   it('that somebody puts to a shape while another deletes it ends where it was put (Q4)', () => {
@@ -119,7 +120,7 @@ describe('an arrow at a shape', () => {
     bo.doc.getMap('shapes').set(arrow, value);
     expect(endOf(bo.board, arrow)).toEqual({ x: 300, y: 0 });
     bo.doc.getMap('shapes').set(box, ada.doc.getMap('shapes').get(box));
-    expect(endOf(bo.board, arrow)).toEqual({ x: 245, y: 0 });
+    expect(endOf(bo.board, arrow)).toEqual({ x: 242, y: 0 });
   });
 
   it('does not follow an arrow, nor itself, nor in a circle (Q2)', () => {
@@ -142,12 +143,12 @@ describe('an arrow at a shape', () => {
     const arrow = addArrow(board, { x: 0, y: 0 }, box);
     const copies = board.copy([box, arrow], { x: 0, y: 100 }, createId);
     const copiedArrow = copies.find((id) => board.shapes.get(id)?.kind === 'arrow')!;
-    expect(endOf(board, copiedArrow)).toEqual({ x: 245, y: 100 });
+    expect(endOf(board, copiedArrow)).toEqual({ x: 242, y: 100 });
     const [alone] = board.copy([arrow], { x: 0, y: 50 }, createId);
-    expect(endOf(board, alone!)).toEqual({ x: 245, y: 50 });
+    expect(endOf(board, alone!)).toEqual({ x: 242, y: 50 });
     board.edit([{ id: box, prop: 'at', value: [900, 0, 0] }]);
-    expect(endOf(board, copiedArrow)).toEqual({ x: 245, y: 100 });
-    expect(endOf(board, alone!)).toEqual({ x: 245, y: 50 });
+    expect(endOf(board, copiedArrow)).toEqual({ x: 242, y: 100 });
+    expect(endOf(board, alone!)).toEqual({ x: 242, y: 50 });
   });
 
   it('follows a shape as it would stand, too', () => {
@@ -156,7 +157,7 @@ describe('an arrow at a shape', () => {
     const arrow = addArrow(board, { x: 0, y: 0 }, box);
     const moved = { ...board.shapes.get(box)!, at: [400, 0, 0] as const };
     const preview = board.following([moved]).find(({ id }) => id === arrow) as ArrowShape;
-    expect(shownEnds(preview).end).toEqual({ x: 345, y: 0 });
-    expect(endOf(board, arrow)).toEqual({ x: 245, y: 0 });
+    expect(shownEnds(preview).end).toEqual({ x: 342, y: 0 });
+    expect(endOf(board, arrow)).toEqual({ x: 242, y: 0 });
   });
 });

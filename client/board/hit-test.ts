@@ -2,13 +2,24 @@
 import type { Bounds } from '#shared/geometry/bounds.ts';
 import { boundsMeet, growBounds } from '#shared/geometry/bounds.ts';
 import { distance, lerp, type Point } from '#shared/geometry/point.ts';
+import { isInPolygon } from '#shared/geometry/polygon.ts';
 import { shapeDefOf, type Shape } from '#shared/shapes/registry.ts';
+import { targetFromShape } from '#shared/shapes/target.ts';
 import type { Board } from './board.ts';
 
 /** The front shape within `tolerance` world units of a world point; null for none. O(log n + shapes near by). */
 export function topmostAt(board: Board, point: Point, tolerance: number): Shape | null {
   const near = board.shapesIn(boxAround(point, point, tolerance));
   return near.findLast((shape) => shapeDefOf(shape).hit(shape, point, tolerance)) ?? null;
+}
+
+/** The front shape with words that lies around a world point, an empty outline too; null for none. O(log n + shapes near by). */
+export function shapeAround(board: Board, point: Point): Shape | null {
+  const isAround = (shape: Shape): boolean => {
+    const target = targetFromShape(shape);
+    return shapeDefOf(shape).textBox !== undefined && target !== undefined && isInPolygon(point, target.edge, 0);
+  };
+  return board.shapesIn(boxAround(point, point, 0)).findLast(isAround) ?? null;
 }
 
 /** A jump right across a screen with an eraser of four pixels takes fewer; only a tolerance of nothing asks for more. */

@@ -25,8 +25,8 @@ export function createFramePainter(ctx: CanvasRenderingContext2D): FramePainter 
   let ink = '';
   let line = 1;
 
-  function frame({ at, width, height, outset }: SelectionFrame, gapPx = FRAME_GAP_PX): void {
-    if (!view) return;
+  function frame({ at, width, height, outset, ends }: SelectionFrame, gapPx = FRAME_GAP_PX): void {
+    if (!view || ends.length > 0) return;
     const gap = outset * view.scale + gapPx * view.ratio;
     const halfWidth = (width * view.scale) / 2 + gap;
     const halfHeight = (height * view.scale) / 2 + gap;
@@ -56,7 +56,7 @@ export function createFramePainter(ctx: CanvasRenderingContext2D): FramePainter 
       const isUpright = shown.at[2] === 0;
       ctx.translate(isUpright ? onPixel(place.x) : place.x, isUpright ? onPixel(place.y) : place.y);
       ctx.rotate(shown.at[2]);
-      const isRound = handle.kind === 'rotate';
+      const isRound = handle.kind !== 'resize';
       fillMark(ink, side / 2, isRound);
       fillMark(paper, side / 2 - line, isRound);
       ctx.setTransform(1, 0, 0, 1, 0, 0);

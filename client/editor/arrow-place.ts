@@ -2,7 +2,7 @@
 import { growBounds } from '#shared/geometry/bounds.ts';
 import { isInPolygon } from '#shared/geometry/polygon.ts';
 import type { Point } from '#shared/geometry/point.ts';
-import type { ArrowPlace } from '#shared/shapes/arrow.ts';
+import type { EndPlace } from '#shared/shapes/shape-def.ts';
 import { targetFromShape } from '#shared/shapes/target.ts';
 import type { ShapeId } from '#shared/ids.ts';
 import type { Editor } from './editor.ts';
@@ -16,7 +16,7 @@ export function arrowPlaceAt(
   point: Point,
   isFree: boolean,
   without?: ShapeId,
-): ArrowPlace {
+): EndPlace {
   if (isFree) return { point };
   const reach = REACH_PX / viewport.camera.zoom;
   const box = growBounds({ minX: point.x, minY: point.y, maxX: point.x, maxY: point.y }, reach);

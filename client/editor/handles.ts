@@ -9,7 +9,8 @@ export type Toward = readonly [x: -1 | 0 | 1, y: -1 | 0 | 1];
 
 export type Handle =
   | { readonly kind: 'resize'; readonly toward: Toward; readonly at: Point }
-  | { readonly kind: 'rotate'; readonly at: Point };
+  | { readonly kind: 'rotate'; readonly at: Point }
+  | { readonly kind: 'end'; readonly name: string; readonly at: Point };
 
 /** CSS pixels between the ink and the drawn frame, on which the handles stand. */
 export const FRAME_GAP_PX = 4;
@@ -38,6 +39,7 @@ const CURSORS = ['ew-resize', 'nwse-resize', 'ns-resize', 'nesw-resize'] as cons
 
 /** Places in world units; they move with the zoom, as their distance from the frame is one of pixels. The rotation handle comes last. */
 export function handlesOf(frame: SelectionFrame, zoom: number): readonly Handle[] {
+  if (frame.ends.length > 0) return frame.ends.map((end): Handle => ({ kind: 'end', ...end }));
   const resize = towardsOf(frame, zoom).map((toward): Handle => {
     const at = worldFromLocal(localPlace(frame, zoom, toward), frame.at);
     return { kind: 'resize', toward, at };
@@ -62,7 +64,7 @@ export function handleAt(frame: SelectionFrame, zoom: number, point: Point, devi
 
 /** CSS cursor over a handle of a frame that is turned so. */
 export function cursorOfHandle(handle: Handle, [, , rotation]: SelectionFrame['at']): string {
-  if (handle.kind === 'rotate') return 'grab';
+  if (handle.kind !== 'resize') return handle.kind === 'rotate' ? 'grab' : 'move';
   const direction = Math.atan2(handle.toward[1], handle.toward[0]) + rotation;
   const eighths = Math.round(direction / (Math.PI / 4));
   return CURSORS[((eighths % 4) + 4) % 4] ?? 'nwse-resize';
@@ -88,7 +90,7 @@ function rotatePlace(frame: SelectionFrame, zoom: number): Point {
 }
 
 function isTooFarIn(frame: SelectionFrame, zoom: number, handle: Handle, { x, y }: Point): boolean {
-  if (handle.kind === 'rotate') return false;
+  if (handle.kind !== 'resize') return false;
   const corner = localPlace(frame, zoom, [1, 1]);
   const [towardX, towardY] = handle.toward;
   const isIn = (toward: number, place: number, half: number): boolean =>

@@ -4,6 +4,7 @@ import { boundsOfBox, isInBox, localFromWorld, type Placement } from '#shared/ge
 import type { Point } from '#shared/geometry/point.ts';
 import { reshapedPoint, stretchAlong, type Reshape } from '#shared/geometry/reshape.ts';
 import { shapeDefOf, type Shape } from '#shared/shapes/registry.ts';
+import type { ShapeEnd } from '#shared/shapes/shape-def.ts';
 
 /** World units. */
 export interface SelectionFrame {
@@ -12,6 +13,8 @@ export interface SelectionFrame {
   readonly height: number;
   /** How far ink reaches out of it. */
   readonly outset: number;
+  /** Of a single shape that is pulled by its ends: those are its handles, and it has no frame. */
+  readonly ends: readonly ShapeEnd[];
 }
 
 /** Null for no shapes. */
@@ -19,13 +22,20 @@ export function selectionFrame(shapes: readonly Shape[]): SelectionFrame | null 
   const [first, ...others] = shapes;
   if (!first) return null;
   if (others.length === 0)
-    return { at: first.at, width: first.size[0], height: first.size[1], outset: outsetOf(first) };
+    return {
+      at: first.at,
+      width: first.size[0],
+      height: first.size[1],
+      outset: outsetOf(first),
+      ends: shapeDefOf(first).ends?.(first) ?? [],
+    };
   const { minX, minY, maxX, maxY } = shapes.map(boxOf).reduce(unionBounds);
   return {
     at: [(minX + maxX) / 2, (minY + maxY) / 2, 0],
     width: maxX - minX,
     height: maxY - minY,
     outset: shapes.map(outsetOf).reduce((a, b) => Math.max(a, b)),
+    ends: [],
   };
 }
 
@@ -34,7 +44,7 @@ export function isInFrame({ at, width, height, outset }: SelectionFrame, point: 
 }
 
 /** The frame as it goes along with what a gesture does to its shapes. */
-export function reshapedFrame({ at, width, height, outset }: SelectionFrame, reshape: Reshape): SelectionFrame {
+export function reshapedFrame({ at, width, height, outset, ends }: SelectionFrame, reshape: Reshape): SelectionFrame {
   const [x, y, rotation] = at;
   const centre = reshapedPoint(reshape, { x, y });
   return {
@@ -42,6 +52,7 @@ export function reshapedFrame({ at, width, height, outset }: SelectionFrame, res
     width: width * stretchAlong(reshape, rotation),
     height: height * stretchAlong(reshape, rotation + Math.PI / 2),
     outset,
+    ends: ends.map((end) => ({ ...end, at: reshapedPoint(reshape, end.at) })),
   };
 }
 

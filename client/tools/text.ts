@@ -4,7 +4,7 @@ import type { Editor } from '../editor/editor.ts';
 import type { GestureEvent } from '../editor/gesture.ts';
 import { shapeDefOf } from '#shared/shapes/registry.ts';
 import { LINE_HEIGHT } from '#shared/text/font.ts';
-import { textAt } from '#shared/shapes/text.ts';
+import { textAt, textOnLine } from '#shared/shapes/text.ts';
 import type { StateNode } from './state-node.ts';
 import type { Tool } from './tool.ts';
 
@@ -52,11 +52,10 @@ function placing(editor: Editor, press: GestureEvent, idle: StateNode): StateNod
         writing.begin(under.id);
         return;
       }
-      // A click is where the first letter stands: on its line, not under it.
-      const corner = pulled
-        ? { x: pulled.left, y: from.y }
-        : { x: from.x, y: from.y - (LINE_HEIGHT / 2) * style.fontSize };
-      writing.beginNew(textAt(createId(), corner, style, pulled?.width ?? null));
+      const shape = pulled
+        ? textAt(createId(), { x: pulled.left, y: from.y }, style, pulled.width)
+        : textOnLine(createId(), from, style);
+      writing.beginNew(shape);
     },
   };
 }

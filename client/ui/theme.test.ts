@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { peopleColors } from '../board/people.ts';
 import { canvasColors } from '../canvas/theme.ts';
 import type { BrowserStorage } from './browser-storage.ts';
 import { createTheme } from './theme.ts';
@@ -102,6 +103,13 @@ describe('theme.css', () => {
     for (const theme of ['light', 'dark'] as const) {
       expect(contrast(tokens.get('line-strong')![theme], tokens.get(ground)![theme])).toBeGreaterThanOrEqual(3);
     }
+  });
+});
+
+describe('the colours of people', () => {
+  it.each(Object.entries(peopleColors))('%s carries white words in both themes (WCAG AA, 4.5 to 1)', (_key, color) => {
+    for (const theme of ['light', 'dark'] as const)
+      expect(contrast('#ffffff', color[theme])).toBeGreaterThanOrEqual(4.5);
   });
 });
 

@@ -5,7 +5,7 @@ import type { Route } from './style.ts';
 import { lastCrossing, lineFrom } from '../geometry/polygon.ts';
 
 /** Between an arrow's tip and the shape it points at, world units. */
-const GAP = 5;
+const GAP = 8;
 /** How far a curved arrow stands out, in its length. */
 const BEND = 0.22;
 const CURVE_PIECES = 20;

@@ -7,13 +7,18 @@ import { localFromWorld, worldFromLocal } from '../geometry/placement.ts';
 import type { Point } from '../geometry/point.ts';
 import { isShapeId, type ShapeId } from '../ids.ts';
 import { arrowLine, clippedLine, headPath } from './arrow-line.ts';
-import { isNumberWithin, isRecord, placeFromFields } from './fields.ts';
+import {
+  BOX_REACH_MAX,
+  boxBetween,
+  boxPointFromValue,
+  boxPointFromWorld,
+  localFromBoxPoint,
+  type BoxPoint,
+} from './box-point.ts';
+import { isRecord, placeFromFields } from './fields.ts';
 import { memoByShape } from './memo.ts';
-import type { NewShape, ShapeBase, ShapeDef, Target } from './shape-def.ts';
+import type { EndPlace, NewShape, ShapeBase, ShapeDef, Target } from './shape-def.ts';
 import { lineFields, storedStyle, styleFromValue, type NewStyle, type ShapeStyle } from './style.ts';
-
-/** In halves: −0.5 to 0.5 is within the box, more is outside of it. */
-type BoxPoint = readonly [x: number, y: number];
 
 export interface ArrowEnd {
   /** Of the arrow's own box: where the end is while it follows nothing. */
@@ -34,10 +39,6 @@ export interface ArrowShape extends ShapeBase {
 }
 
 const VERSION = 1;
-/** An arrow as flat as a line has a box all the same, so that an end can be moved out of it. World units. */
-const SIDE_MIN = 1;
-/** How far out of its box an end may be, in boxes: a flat arrow that was pulled across the world. */
-const REACH_MAX = 2 ** 26;
 const ANCHOR_MAX = 0.5;
 /** What sums of doubles may be off by at the farthest coordinates, so that bounds hold the ink there too. */
 const ROUNDING = 0.01;
@@ -75,6 +76,16 @@ export const arrow: ShapeDef<ArrowShape> = {
     });
   },
 
+  ends(shape) {
+    const { start, end } = shownEnds(shape);
+    return [
+      { name: 'start', at: start },
+      { name: 'end', at: end },
+    ];
+  },
+
+  movedEnd: (shape, name, place) => ({ [name]: endAt(shape, place) }),
+
   targets: ({ start, end }) => [start.to, end.to].filter((id) => id !== undefined),
 
   followed(shape, targetOf) {
@@ -96,30 +107,28 @@ export const arrow: ShapeDef<ArrowShape> = {
   },
 };
 
-/** Where an arrow's end is put: on a shape, or nowhere but there. World units. */
-export interface ArrowPlace {
-  readonly point: Point;
-  readonly target?: { readonly id: ShapeId; readonly at: ShapeBase['at']; readonly size: ShapeBase['size'] };
-}
-
 /** A new arrow between two places. */
-export function arrowBetween(id: ShapeId, from: ArrowPlace, to: ArrowPlace, style: NewStyle): NewShape {
-  const at = [(from.point.x + to.point.x) / 2, (from.point.y + to.point.y) / 2, 0] as const;
-  const size = [
-    Math.max(SIDE_MIN, Math.abs(to.point.x - from.point.x)),
-    Math.max(SIDE_MIN, Math.abs(to.point.y - from.point.y)),
-  ] as const;
-  const [start, end] = [endAt({ at, size }, from), endAt({ at, size }, to)];
+export function arrowBetween(id: ShapeId, from: EndPlace, to: EndPlace, style: NewStyle): NewShape {
+  const box = boxBetween(from.point, to.point);
+  const [start, end] = [endAt(box, from), endAt(box, to)];
   return {
     id,
-    fields: { kind: 'arrow', version: VERSION, at: [...at], size: [...size], style: storedStyle(style), start, end },
+    fields: {
+      kind: 'arrow',
+      version: VERSION,
+      at: [...box.at],
+      size: [...box.size],
+      style: storedStyle(style),
+      start,
+      end,
+    },
   };
 }
 
 /** What is stored of an end that is put to a place. */
-export function endAt({ at, size }: Pick<ShapeBase, 'at' | 'size'>, { point, target }: ArrowPlace): ArrowEnd {
-  const end = { point: boxPoint(point, at, size, REACH_MAX) };
-  return target ? { ...end, to: target.id, anchor: boxPoint(point, target.at, target.size, ANCHOR_MAX) } : end;
+export function endAt(box: Pick<ShapeBase, 'at' | 'size'>, { point, target }: EndPlace): ArrowEnd {
+  const end = { point: boxPointFromWorld(point, box, BOX_REACH_MAX) };
+  return target ? { ...end, to: target.id, anchor: boxPointFromWorld(point, target, ANCHOR_MAX) } : end;
 }
 
 /** Where the ends of an arrow are seen, world units. */
@@ -152,8 +161,8 @@ const headOf = memoByShape((shape: ArrowShape): Path => headPath(lineOf(shape), 
 
 /** Local coordinates. */
 function aimOf({ at, size }: ArrowShape, { point, anchor }: ArrowEnd, target: Target | null): Point {
-  if (!target || !anchor) return { x: point[0] * size[0], y: point[1] * size[1] };
-  const world = worldFromLocal({ x: anchor[0] * target.size[0], y: anchor[1] * target.size[1] }, target.at);
+  if (!target || !anchor) return localFromBoxPoint(point, size);
+  const world = worldFromLocal(localFromBoxPoint(anchor, target.size), target.at);
   return localFromWorld(world, at);
 }
 
@@ -165,25 +174,12 @@ function pointsOf({ coordinates }: Path): readonly Point[] {
   return coordinates.flatMap((x, index) => (index % 2 === 0 ? [{ x, y: coordinates[index + 1] ?? 0 }] : []));
 }
 
-function boxPoint(point: Point, at: ShapeBase['at'], [width, height]: ShapeBase['size'], most: number): BoxPoint {
-  const local = localFromWorld(point, at);
-  const share = (place: number, side: number): number =>
-    side === 0 ? 0 : Math.max(-most, Math.min(most, place / side));
-  return [share(local.x, width), share(local.y, height)];
-}
-
 function endFromValue(value: unknown): ArrowEnd | null {
   if (!isRecord(value)) return null;
-  const point = boxPointFromValue(value['point'], REACH_MAX);
+  const point = boxPointFromValue(value['point'], BOX_REACH_MAX);
   if (!point) return null;
   const { to } = value;
   if (to === undefined) return Object.freeze({ point });
   const anchor = boxPointFromValue(value['anchor'], ANCHOR_MAX);
   return isShapeId(to) && anchor ? Object.freeze({ point, to, anchor }) : null;
-}
-
-function boxPointFromValue(value: unknown, most: number): BoxPoint | null {
-  if (!Array.isArray(value) || value.length !== 2) return null;
-  const [x, y] = value as readonly unknown[];
-  return isNumberWithin(x, -most, most) && isNumberWithin(y, -most, most) ? Object.freeze([x, y] as const) : null;
 }

@@ -1,17 +1,22 @@
 // Kind `line` (LAYOUT.md section 6): straight pieces through points of its box.
-import { growBounds } from '../geometry/bounds.ts';
+import { boundsFromPoints, growBounds } from '../geometry/bounds.ts';
 import type { Path } from '../geometry/path.ts';
 import { isOnStroke } from '../geometry/path-hit.ts';
-import { boundsOfBox, localFromWorld } from '../geometry/placement.ts';
+import { boundsOfBox, localFromWorld, worldFromLocal } from '../geometry/placement.ts';
 import type { Point } from '../geometry/point.ts';
 import type { ShapeId } from '../ids.ts';
-import { isNumberWithin, placeFromFields } from './fields.ts';
+import {
+  BOX_REACH_MAX,
+  boxBetween,
+  boxPointFromValue,
+  boxPointFromWorld,
+  localFromBoxPoint,
+  type BoxPoint,
+} from './box-point.ts';
+import { placeFromFields } from './fields.ts';
 import { memoByShape } from './memo.ts';
 import type { NewShape, ShapeBase, ShapeDef } from './shape-def.ts';
 import { lineFields, storedStyle, styleFromValue, type NewStyle, type ShapeStyle } from './style.ts';
-
-/** From −0.5 to 0.5 of the box's width and height. */
-type BoxPoint = readonly [x: number, y: number];
 
 export interface LineShape extends ShapeBase {
   readonly kind: 'line';
@@ -37,8 +42,9 @@ export const line: ShapeDef<LineShape> = {
     return Object.freeze({ id, kind: 'line', ...place, style, points });
   },
 
-  bounds({ at, size: [width, height], style }) {
-    return growBounds(boundsOfBox(at, width, height), style.width / 2 + ROUNDING);
+  bounds(shape) {
+    const box = boundsFromPoints(worldPoints(shape)) ?? boundsOfBox(shape.at, ...shape.size);
+    return growBounds(box, shape.style.width / 2 + ROUNDING);
   },
 
   hit(shape, point, tolerance) {
@@ -51,31 +57,42 @@ export const line: ShapeDef<LineShape> = {
       pen.stroke(pathOf(shape), shape.style);
     });
   },
+
+  ends: (shape) => worldPoints(shape).map((at, index) => ({ name: endName(index), at })),
+
+  movedEnd: (shape, name, { point }) => ({
+    points: shape.points.map((known, index) =>
+      endName(index) === name ? [...boxPointFromWorld(point, shape, BOX_REACH_MAX)] : known,
+    ),
+  }),
 };
+
+/** Ends are named by the number of their point. */
+function endName(index: number): string {
+  return `points.${index}`;
+}
 
 /** A new straight line between two world points. */
 export function lineBetween(id: ShapeId, from: Point, to: Point, style: NewStyle): NewShape {
-  const at = [(from.x + to.x) / 2, (from.y + to.y) / 2, 0];
-  const size = [Math.abs(to.x - from.x), Math.abs(to.y - from.y)];
-  // A side is half of the box away, on a line without extent that way as well.
-  const start = [from.x < to.x ? -0.5 : 0.5, from.y < to.y ? -0.5 : 0.5] as const;
-  const points = [[...start], [-start[0], -start[1]]];
+  const box = boxBetween(from, to);
+  const points = [from, to].map((point) => [...boxPointFromWorld(point, box, BOX_REACH_MAX)]);
+  const [at, size] = [[...box.at], [...box.size]];
   return { id, fields: { kind: 'line', version: VERSION, at, size, style: storedStyle(style), points } };
 }
 
-const pathOf = memoByShape(({ size: [width, height], points }: LineShape): Path => ({
-  verbs: points.map((_, index) => (index === 0 ? 'M' : 'L')),
-  coordinates: points.flatMap(([x, y]) => [x * width, y * height]),
+const localPoints = memoByShape(({ points, size }: LineShape) => points.map((point) => localFromBoxPoint(point, size)));
+
+const pathOf = memoByShape((shape: LineShape): Path => ({
+  verbs: shape.points.map((_, index) => (index === 0 ? 'M' : 'L')),
+  coordinates: localPoints(shape).flatMap(({ x, y }) => [x, y]),
 }));
+
+function worldPoints(shape: LineShape): readonly Point[] {
+  return localPoints(shape).map((point) => worldFromLocal(point, shape.at));
+}
 
 function pointsFromValue(value: unknown): LineShape['points'] | null {
   if (!Array.isArray(value) || value.length < 2 || value.length > POINTS_MAX) return null;
-  const points = value.map(boxPointFromValue).filter((point) => point !== null);
+  const points = value.map((each) => boxPointFromValue(each, BOX_REACH_MAX)).filter((point) => point !== null);
   return points.length === value.length ? Object.freeze(points) : null;
-}
-
-function boxPointFromValue(value: unknown): BoxPoint | null {
-  if (!Array.isArray(value) || value.length !== 2) return null;
-  const [x, y] = value as readonly unknown[];
-  return isNumberWithin(x, -0.5, 0.5) && isNumberWithin(y, -0.5, 0.5) ? Object.freeze([x, y] as const) : null;
 }

@@ -137,6 +137,8 @@ describe.each([1, 2, 3, 4])('any shape, seed %i', (seed) => {
     for (const shape of shapes) {
       const reshape = { ...scaleAbout(randomPoint(random), shape.at[2], [random.between(0.1, 4), 1.5]), turn: 0 };
       const scaled = reshaped(shape, reshape);
+      // A text's letters are not stretched, so its box is not, either.
+      if (shape.kind === 'text') continue;
       // What was at the first corner is at the first corner still: (−½, −½) of the box.
       expect(distance(cornerOf(scaled), mapped(reshape, cornerOf(shape)))).toBeLessThan(1e-5);
     }

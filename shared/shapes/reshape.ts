@@ -1,8 +1,9 @@
 // What moving, turning and scaling do to shapes, and the edits that store it: the same for a drag, for keys, and for what others see of a drag.
-import { reshapedPoint, stretchAlong, type Reshape } from '../geometry/reshape.ts';
+import { stretchAlong, type Reshape } from '../geometry/reshape.ts';
 import type { ShapeId } from '../ids.ts';
-import { COORDINATE_MAX, SIZE_MAX } from './fields.ts';
+import { SIZE_MAX, type Fields } from './fields.ts';
 import { shapeDefOf, type Shape } from './registry.ts';
+import { reshapedPlace } from './reshaped-place.ts';
 
 /** An edit as the document takes it. */
 export interface ReshapeEdit {
@@ -23,15 +24,14 @@ export function editsForReshape(shapes: readonly Shape[], reshape: Reshape): rea
 
 /** A shape turned against the frame keeps its right angles: each of its sides gets as long as the scaled side would be. */
 function withPlace(shape: Shape, reshape: Reshape): Shape {
-  const [x, y, rotation] = shape.at;
+  const [, , rotation] = shape.at;
   const [width, height] = shape.size;
-  const centre = reshapedPoint(reshape, { x, y });
-  const at = [withinReach(centre.x), withinReach(centre.y), turnedBy(rotation, reshape.turn)] as const;
+  const at = reshapedPlace(shape.at, reshape);
   const size = [
     Math.min(SIZE_MAX, width * stretchAlong(reshape, rotation)),
     Math.min(SIZE_MAX, height * stretchAlong(reshape, rotation + Math.PI / 2)),
   ] as const;
-  return Object.freeze({ ...shape, at: Object.freeze(at), size: Object.freeze(size) });
+  return Object.freeze({ ...shape, at, size: Object.freeze(size) });
 }
 
 function editsBetween(before: Shape, after: Shape): readonly ReshapeEdit[] {
@@ -41,6 +41,8 @@ function editsBetween(before: Shape, after: Shape): readonly ReshapeEdit[] {
   const isStoredWhole = hasMoved && shapeDefOf(before).isSizedByWords === true;
   if (hasMoved) edits.push({ id, prop: 'at', value: after.at });
   if (isStoredWhole || !isSame(before.size, after.size)) edits.push({ id, prop: 'size', value: after.size });
+  for (const [prop, value] of Object.entries(storedBeside(after)))
+    if (storedBeside(before)[prop] !== value) edits.push({ id, prop, value });
   const styleBefore = Object.entries(before.style);
   const styleAfter: Readonly<Record<string, unknown>> = { ...after.style };
   for (const [name, value] of styleBefore)
@@ -48,16 +50,10 @@ function editsBetween(before: Shape, after: Shape): readonly ReshapeEdit[] {
   return edits;
 }
 
-/** A shape past the last coordinate would be shown to nobody. */
-function withinReach(coordinate: number): number {
-  return Math.max(-COORDINATE_MAX, Math.min(COORDINATE_MAX, coordinate));
-}
-
-/** Within half a turn either way, so that turning for ever leads nowhere. */
-function turnedBy(rotation: number, turn: number): number {
-  return turn === 0 ? rotation : Math.atan2(Math.sin(rotation + turn), Math.cos(rotation + turn));
-}
-
 function isSame(before: readonly number[], after: readonly number[]): boolean {
   return before.every((value, index) => value === after[index]);
+}
+
+function storedBeside(shape: Shape): Fields {
+  return shapeDefOf(shape).storedBeside?.(shape) ?? {};
 }

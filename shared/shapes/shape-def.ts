@@ -27,6 +27,19 @@ export interface Target extends Pick<ShapeBase, 'at' | 'size'> {
   readonly edge: readonly Point[];
 }
 
+/** One of the places that a shape is pulled by. */
+export interface ShapeEnd {
+  /** Among the ends of its shape. */
+  readonly name: string;
+  readonly at: Point;
+}
+
+/** Where an end is put: on a shape that it then follows, if its kind does that, or nowhere but there. World units. */
+export interface EndPlace {
+  readonly point: Point;
+  readonly target?: Pick<ShapeBase, 'id' | 'at' | 'size'>;
+}
+
 /** A shape about to be stored, as a tool or an import makes it: everything but its place in the z-order, which the board gives. */
 export interface NewShape {
   readonly id: ShapeId;
@@ -65,8 +78,16 @@ export interface ShapeDef<Shape extends ShapeBase = ShapeBase> {
   followed?(shape: Shape, targetOf: (id: ShapeId) => Target | undefined): Shape;
   /** The fields to store when it shall follow others: `newIdOf` answers the new target for each, null for none, so that the end stays where it is seen. */
   retargeted?(shape: Shape, newIdOf: (id: ShapeId) => ShapeId | null): Fields;
+  /** Places that one takes hold of by themselves instead of the frame: the ends of lines and arrows. World units. */
+  ends?(shape: Shape): readonly ShapeEnd[];
+  /** The fields to store when one of its ends is put to another place. */
+  movedEnd?(shape: Shape, name: string, place: EndPlace): Fields;
   /** What arrows stop at: corners of a closed line in local coordinates. Without it, those of the box. */
   edge?(shape: Shape): readonly Point[];
+  /** Whether pulling it at a corner, alone, keeps its width to its height. */
+  readonly keepsRatio?: true;
+  /** Fields beside `at`, `size` and `style` that `reshaped` changes, as they are stored. */
+  storedBeside?(shape: Shape): Fields;
   /** The shape after a gesture, frozen, where a new `at` and `size` are not all of it: `style` fields it changes are stored, too. */
   reshaped?(shape: Shape, reshape: Reshape): Shape;
 }

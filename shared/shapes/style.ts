@@ -93,3 +93,8 @@ export function storedStyle({ color, width, ...rest }: NewStyle): Readonly<Recor
 function isRoute(value: unknown): value is Route {
   return (routes as readonly unknown[]).includes(value);
 }
+
+/** The nearest size that words may have. */
+export function withinFontSizes(fontSize: number): number {
+  return Math.min(FONT_SIZE_MAX, Math.max(FONT_SIZE_MIN, fontSize));
+}

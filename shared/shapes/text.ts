@@ -2,11 +2,14 @@
 import { growBounds } from '../geometry/bounds.ts';
 import { boundsOfBox, isInBox, localFromWorld, worldFromLocal, type Placement } from '../geometry/placement.ts';
 import type { Point } from '../geometry/point.ts';
+import { stretchAlong, type Reshape } from '../geometry/reshape.ts';
 import type { ShapeId } from '../ids.ts';
-import { placeFromFields } from './fields.ts';
+import { LINE_HEIGHT } from '../text/font.ts';
+import { placeFromFields, SIZE_MAX } from './fields.ts';
 import { memoByShape } from './memo.ts';
+import { reshapedPlace } from './reshaped-place.ts';
 import type { NewShape, ShapeBase, ShapeDef } from './shape-def.ts';
-import { defaultStyle, storedStyle, styleFromValue, type NewStyle, type ShapeStyle } from './style.ts';
+import { defaultStyle, storedStyle, styleFromValue, withinFontSizes, type NewStyle, type ShapeStyle } from './style.ts';
 import { drawWords, measuredWords, OVERHANG, wordsFromFields, type TextBox } from './words.ts';
 
 export interface TextShape extends ShapeBase {
@@ -26,6 +29,7 @@ export const text: ShapeDef<TextShape> = {
   styleFields: ['color', 'fontSize', 'opacity'],
   hasWords: true,
   isSizedByWords: true,
+  keepsRatio: true,
 
   check(id, fields) {
     const place = placeFromFields(fields);
@@ -57,6 +61,9 @@ export const text: ShapeDef<TextShape> = {
   },
 
   textBox,
+
+  reshaped,
+  storedBeside: ({ wrapWidth }) => ({ wrap: wrapWidth === null ? 'none' : 'box' }),
 };
 
 /** A new text with its top left corner at a world point. @param width World units to break lines at; null for lines as long as they are typed. */
@@ -76,6 +83,12 @@ export function textAt(id: ShapeId, corner: Point, style: NewStyle, width: numbe
   };
 }
 
+/** A new text whose first letter stands at a world point, on its line. */
+export function textOnLine(id: ShapeId, point: Point, style: NewStyle): NewShape {
+  const fontSize = style.fontSize ?? defaultStyle.fontSize;
+  return textAt(id, { x: point.x, y: point.y - (LINE_HEIGHT / 2) * fontSize }, style, null);
+}
+
 /** `box`: lines break at its width. `none`: they break where the words do. */
 function isWrap(value: unknown): value is 'none' | 'box' {
   return value === 'none' || value === 'box';
@@ -89,6 +102,34 @@ export function keepingCorner(
 ): Placement {
   const { x, y } = worldFromLocal({ x: (to[0] - from[0]) / 2, y: (to[1] - from[1]) / 2 }, at);
   return Object.freeze([x, y, at[2]] as const);
+}
+
+/**
+ * Pulled at a corner the letters grow; pulled at a side they stay, and lines break at the new width. The height is never pulled: it follows.
+ */
+function reshaped(shape: TextShape, reshape: Reshape): TextShape {
+  const [, , rotation] = shape.at;
+  const [scaleX, scaleY] = [stretchAlong(reshape, rotation), stretchAlong(reshape, rotation + Math.PI / 2)];
+  if (scaleX === 1 && scaleY === 1) return Object.freeze({ ...shape, at: reshapedPlace(shape.at, reshape) });
+  return scaleY === 1 ? widened(shape, reshape, scaleX) : grown(shape, reshape, Math.sqrt(scaleX * scaleY));
+}
+
+function widened(shape: TextShape, reshape: Reshape, scale: number): TextShape {
+  const [width, height] = shape.size;
+  const wrapWidth = Math.min(SIZE_MAX, width * scale);
+  const needed = measuredWords(shape.words, shape.style.fontSize, wrapWidth);
+  const size = Object.freeze([Math.max(needed.width, wrapWidth), needed.height] as const);
+  const at = keepingCorner(reshapedPlace(shape.at, reshape), [width * scale, height], size);
+  return Object.freeze({ ...shape, at, size, wrapWidth });
+}
+
+function grown(shape: TextShape, reshape: Reshape, scale: number): TextShape {
+  const fontSize = withinFontSizes(shape.style.fontSize * scale);
+  const by = fontSize / shape.style.fontSize;
+  const at = reshapedPlace(shape.at, reshape);
+  const size = Object.freeze([shape.size[0] * by, shape.size[1] * by] as const);
+  const wrapWidth = shape.wrapWidth === null ? null : shape.wrapWidth * by;
+  return Object.freeze({ ...shape, at, size, style: Object.freeze({ ...shape.style, fontSize }), wrapWidth });
 }
 
 const measured = memoByShape(({ words, style, wrapWidth }: TextShape) =>

@@ -46,7 +46,9 @@ export function createSelectionLayer({ editor, requestFrame }: SelectionLayerPar
   function paintFrames(): void {
     const { drag, previews } = transient;
     const selected = selection.shapes();
-    const shapes: readonly Shape[] = previews.length > 0 ? previews : selected;
+    // Arrows that follow what is dragged are previews, too, but nobody selected them.
+    const dragged = previews.filter(({ id }) => selected.length === 0 || selection.ids.has(id));
+    const shapes: readonly Shape[] = previews.length > 0 ? dragged : selected;
     const frame = selectionFrame(drag ? selected : shapes);
     if (!frame) return;
     if (shapes.length > 1) for (const shape of shapes) painter.outline(shape);

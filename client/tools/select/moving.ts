@@ -1,13 +1,17 @@
 // Drags the selected shapes along. Shift keeps to one axis, Alt leaves them and drags copies. A press without a drag was a click.
-import type { ShapeId } from '#shared/ids.ts';
 import { moveBy } from '#shared/geometry/reshape.ts';
 import type { Editor } from '../../editor/editor.ts';
 import type { GestureEvent } from '../../editor/gesture.ts';
 import type { StateNode } from '../state-node.ts';
 import { reshaping } from './reshaping.ts';
 
-/** @param clicked If nothing is dragged, this shape alone stays selected. */
-export function moving(editor: Editor, press: GestureEvent, idle: StateNode, clicked?: ShapeId): StateNode {
+/** @param onClick Pressed and let go, nothing dragged. */
+export function moving(
+  editor: Editor,
+  press: GestureEvent,
+  idle: StateNode,
+  onClick: () => void = () => undefined,
+): StateNode {
   return reshaping(editor, press, idle, {
     name: 'moving',
     reshapeAt({ point, modifiers }) {
@@ -16,8 +20,6 @@ export function moving(editor: Editor, press: GestureEvent, idle: StateNode, cli
       return moveBy(modifiers.shift ? { x: isAcross ? x : 0, y: isAcross ? 0 : y } : { x, y });
     },
     isCopy: ({ modifiers }) => modifiers.alt,
-    onClick() {
-      if (clicked !== undefined) editor.selection.set([clicked]);
-    },
+    onClick,
   });
 }

@@ -2,6 +2,7 @@
 import { localFromWorld, worldFromLocal } from '#shared/geometry/placement.ts';
 import type { Point } from '#shared/geometry/point.ts';
 import { scaleAbout } from '#shared/geometry/reshape.ts';
+import { shapeDefOf } from '#shared/shapes/registry.ts';
 import type { Editor } from '../../editor/editor.ts';
 import type { GestureEvent, Modifiers } from '../../editor/gesture.ts';
 import { cursorOfHandle, type Handle, type Toward } from '../../editor/handles.ts';
@@ -22,6 +23,9 @@ export function resizing(editor: Editor, press: GestureEvent, idle: StateNode, h
   const { frame, handle, onClick } = hold;
   const { toward } = handle;
   const pressed = localFromWorld(press.point, frame.at);
+  const [shape, ...others] = editor.selection.shapes();
+  const isCorner = toward[0] !== 0 && toward[1] !== 0;
+  const keepsRatio = isCorner && others.length === 0 && shape !== undefined && shapeDefOf(shape).keepsRatio === true;
   return reshaping(editor, press, idle, {
     name: 'resizing',
     cursor: cursorOfHandle(handle, frame.at),
@@ -30,7 +34,8 @@ export function resizing(editor: Editor, press: GestureEvent, idle: StateNode, h
       const { x, y } = localFromWorld(point, frame.at);
       const pulled = { x: x - pressed.x, y: y - pressed.y };
       const about = worldFromLocal(keptPlace(frame, toward, modifiers), frame.at);
-      return scaleAbout(about, frame.at[2], scaleOf(frame, toward, pulled, modifiers, editor.viewport.camera.zoom));
+      const held = { ...modifiers, shift: modifiers.shift || keepsRatio };
+      return scaleAbout(about, frame.at[2], scaleOf(frame, toward, pulled, held, editor.viewport.camera.zoom));
     },
   });
 }

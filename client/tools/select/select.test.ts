@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ShapeId } from '#shared/ids.ts';
+import { shownEnds, type ArrowShape } from '#shared/shapes/arrow.ts';
+import type { TextShape } from '#shared/shapes/text.ts';
 import { commands, type CommandId } from '../../editor/commands/registry.ts';
 import { restyle } from '../../editor/restyle.ts';
 import { createTestEditor, type TestEditor } from '../../testing/test-editor.ts';
@@ -292,5 +294,92 @@ describe('a command on what is selected', () => {
     const { test } = createThree();
     for (const id of ['duplicate', 'remove', 'bring-to-front', 'send-to-back', 'nudge-up'] as const)
       expect(commands[id].isEnabled(test.editor)).toBe(false);
+  });
+});
+
+describe('a double click', () => {
+  it('writes on what it meets, and around what it is in', () => {
+    const test = createTestEditor();
+    test.toolbox.choose('rectangle');
+    test.down(100, 100).move(300, 200).up();
+    test.down(200, 150).up().wait(100).down(200, 150).up();
+    expect(test.editor.writing.shape?.kind).toBe('rectangle');
+  });
+
+  it('begins a text where there is nothing', () => {
+    const test = createTestEditor();
+    test.toolbox.choose('select');
+    test.down(500, 500).up().wait(100).down(502, 500).up();
+    expect(test.editor.writing.shape?.kind).toBe('text');
+  });
+
+  it('is none when the second press comes late, or elsewhere', () => {
+    const test = createTestEditor();
+    test.toolbox.choose('select');
+    test.down(500, 500).up().wait(600).down(500, 500).up();
+    expect(test.editor.writing.shape).toBeNull();
+    test.wait(600).down(100, 100).up().wait(100).down(150, 100).up();
+    expect(test.editor.writing.shape).toBeNull();
+  });
+});
+
+describe('the end of an arrow', () => {
+  it('is pulled by itself onto a shape, which it follows from then on; one undo step', () => {
+    const test = createTestEditor();
+    test.toolbox.choose('rectangle');
+    test.down(600, 100).move(800, 300).up();
+    test.toolbox.choose('arrow');
+    test.down(100, 200).move(300, 200).up();
+    const [box, arrow] = [...test.board.shapes.keys()];
+    test.wait(1000).down(300, 200).move(500, 200).move(700, 200).up();
+    const shown = test.board.shapes.get(arrow!) as ArrowShape;
+    expect(shown.end.to).toBe(box);
+    // Eight units before the side at x = 600.
+    expect(shownEnds(shown).end).toEqual({ x: 592, y: 200 });
+    expect(shownEnds(shown).start).toEqual({ x: 100, y: 200 });
+    test.editor.undo.undo();
+    expect(shownEnds(test.board.shapes.get(arrow!) as ArrowShape).end).toEqual({ x: 300, y: 200 });
+  });
+
+  it('is left as it was by Escape', () => {
+    const test = createTestEditor();
+    test.toolbox.choose('line');
+    test.down(100, 200).move(300, 200).up();
+    const before = test.board.json();
+    test.wait(1000).down(300, 200).move(500, 400);
+    test.toolbox.escape();
+    test.up();
+    expect(test.board.json()).toEqual(before);
+  });
+});
+
+describe('a text that is resized', () => {
+  it('gets larger letters by a corner and shorter lines by a side', () => {
+    const test = createTestEditor();
+    const { editor, board } = test;
+    test.toolbox.choose('text');
+    test.down(100, 100).up();
+    editor.writing.type({ index: 0, removed: 0, inserted: 'two words' });
+    editor.writing.end();
+    const text = () => [...board.shapes.values()][0] as TextShape;
+    const [width, height] = text().size;
+    const [left, top] = [text().at[0] - width / 2, text().at[1] - height / 2];
+    // Handles stand four pixels and the letters' overhang (a quarter of the size of 24) out of the box.
+    test
+      .wait(1000)
+      .down(left + width + 10, top + height + 10)
+      .move(left + 2 * width + 10, top + 2 * height + 10)
+      .up();
+    expect(text().style.fontSize).toBeCloseTo(48, 0);
+    expect(text().wrapWidth).toBeNull();
+    const wide = text().size[0];
+    test
+      .wait(1000)
+      .down(left + wide + 16, text().at[1])
+      .move(left + wide / 2 + 60, text().at[1])
+      .up();
+    expect(text().wrapWidth).toBeCloseTo(wide / 2 + 44, 0);
+    expect(text().size[1]).toBeCloseTo(2 * 1.34 * 48, 0);
+    expect(text().at[1] - text().size[1] / 2).toBeCloseTo(top, 0);
   });
 });

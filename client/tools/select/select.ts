@@ -1,7 +1,9 @@
 // The select tool: what a press means, by what lies under it. Each gesture that follows is a state of its own beside this file.
-import { topmostAt } from '../../board/hit-test.ts';
+import { shapeAround, topmostAt } from '../../board/hit-test.ts';
 import type { Editor } from '../../editor/editor.ts';
 import type { GestureEvent } from '../../editor/gesture.ts';
+import { textOnLine } from '#shared/shapes/text.ts';
+import type { Shape } from '#shared/shapes/registry.ts';
 import { cursorOfHandle, handleAt } from '../../editor/handles.ts';
 import { isInFrame, selectionFrame } from '../../editor/selection-frame.ts';
 import type { StateNode } from '../state-node.ts';
@@ -9,6 +11,7 @@ import type { Tool } from '../tool.ts';
 import { brushing } from './brushing.ts';
 import { moving } from './moving.ts';
 import { resizing } from './resizing.ts';
+import { pullingEnd } from './pulling-end.ts';
 import { rotating } from './rotating.ts';
 
 /** A fingertip covers more than a mouse pointer points at. */
@@ -42,6 +45,8 @@ function pressed(editor: Editor, press: GestureEvent, idle: StateNode): StateNod
   const hit = topmostAt(board, press.point, REACH_PX[press.device] / viewport.camera.zoom);
   const handle = frame && handleAt(frame, viewport.camera.zoom, press.point, press.device);
   if (frame && handle?.kind === 'rotate') return rotating(editor, press, idle, frame);
+  const [shape] = selection.shapes();
+  if (shape && handle?.kind === 'end') return pullingEnd(editor, idle, { shape, name: handle.name });
   if (frame && handle?.kind === 'resize') {
     // Handles stand on lines of shapes: a click there means the shape.
     const onClick = (): void => {
@@ -55,13 +60,26 @@ function pressed(editor: Editor, press: GestureEvent, idle: StateNode): StateNod
     selection.toggle([hit.id]);
     return moving(editor, press, idle);
   }
+  if (press.clicks === 2) return doubleClicked(editor, press, idle, hit);
   if (hit && !selection.ids.has(hit.id)) selection.set([hit.id]);
   else if (!hit && !(frame && isInFrame(frame, press.point))) {
     selection.set([]);
     return brushing(editor, press, idle, []);
   }
   // A click on one of several means that one, a drag means all: which it is shows at the release.
-  return moving(editor, press, idle, hit?.id);
+  return moving(editor, press, idle, () => hit && selection.set([hit.id]));
+}
+
+/** Writes: on what was clicked, or on what lies around it, or on the board itself. A drag is none the less a drag. */
+function doubleClicked(editor: Editor, press: GestureEvent, idle: StateNode, hit: Shape | null): StateNode {
+  const { board, createId, penStyle, selection, writing } = editor;
+  const target = hit ?? shapeAround(board, press.point);
+  const { style } = penStyle;
+  selection.set(target ? [target.id] : []);
+  return moving(editor, press, idle, () => {
+    if (target) writing.begin(target.id);
+    else writing.beginNew(textOnLine(createId(), press.point, style));
+  });
 }
 
 function cursorOver({ selection, viewport }: Editor, { point, device }: GestureEvent): string | undefined {
