@@ -95,6 +95,9 @@ export const icons = {
 
 export type IconName = keyof typeof icons;
 
+/** Those that point along the line of writing: mirrored where it runs from right to left. */
+export const directedIcons: ReadonlySet<IconName> = new Set<IconName>(['undo', 'redo', 'send']);
+
 /** An icon of the set, or one that draws itself: a path to stroke within a square of 24. */
 export type IconSource = IconName | { readonly path: string };
 

@@ -17,10 +17,16 @@ export function rovingFocus(toolbar: HTMLElement): () => void {
   function onKeyDown(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const all = buttons();
-    const next = all[nextIndex(event.key, all.indexOf(document.activeElement as HTMLElement), all.length)]; // of the list or not, -1 then
+    const next =
+      all[nextIndex(keyAsWritten(event.key), all.indexOf(document.activeElement as HTMLElement), all.length)]; // of the list or not, -1 then
     if (!next) return;
     event.preventDefault();
     next.focus();
+  }
+
+  /** The page may be turned around while the toolbar stays. */
+  function keyAsWritten(key: string): string {
+    return getComputedStyle(toolbar).direction === 'rtl' ? (TURNED[key] ?? key) : key;
   }
 
   enterBy(toolbar.querySelector('button[aria-pressed="true"]') ?? buttons()[0]);
@@ -30,6 +36,9 @@ export function rovingFocus(toolbar: HTMLElement): () => void {
   toolbar.addEventListener('focusin', ({ target }) => enterBy((target as Element).closest('button')), { signal }); // focus events come from elements
   return () => listening.abort();
 }
+
+/** In a row that is written from right to left, the right arrow leads back. */
+const TURNED: Readonly<Record<string, string>> = { ArrowRight: 'ArrowLeft', ArrowLeft: 'ArrowRight' };
 
 /** Where a key leads from one of `count` places in a row, round about the ends; -1 when it leads nowhere. */
 export function nextIndex(key: string, index: number, count: number): number {

@@ -1,5 +1,5 @@
-// The page in another language: which one greets a person, and that changing it keeps both the choice and the drawing.
-import type { Page } from '@playwright/test';
+// The page in another language and direction: which one greets a person, that changing it keeps both the choice and the drawing, and that all fits.
+import type { Locator, Page } from '@playwright/test';
 import { expect, test, type Board } from '../people.ts';
 
 test.describe('a German browser', () => {
@@ -47,6 +47,63 @@ test.describe('a German browser', () => {
     await expect(page.getByRole('combobox', { name: 'Language' })).toHaveValue('system');
   });
 });
+
+for (const [name, viewport] of [
+  ['a laptop', { width: 1280, height: 800 }],
+  ['a phone', { width: 390, height: 844 }],
+] as const) {
+  test(`a page written from right to left changes sides on ${name}, and nothing leaves the window`, async ({
+    board,
+    page,
+  }) => {
+    await page.setViewportSize(viewport);
+    await open(board, page);
+    const share = page.getByRole('button', { name: 'Share' });
+    const before = await centreOf(share);
+    await page.evaluate(() => (document.documentElement.dir = 'rtl'));
+    expect(await centreOf(share)).toBeCloseTo(viewport.width - before, 0);
+    await expect(page.locator('canvas').first()).toHaveCSS('direction', 'ltr');
+
+    const openers = { menu: 'More', people: /^People/, chat: /^Chat/, style: /^Colour and width/ };
+    expect(await straysOf(page), 'panels').toEqual([]);
+    for (const [what, opener] of Object.entries(openers)) {
+      await page.getByRole('button', { name: opener }).first().click();
+      expect(await straysOf(page), what).toEqual([]);
+      if (what === 'chat') await page.getByRole('button', { name: 'Close the chat' }).click();
+      else await page.keyboard.press('Escape');
+    }
+    await page.keyboard.press('?');
+    await expect(page.getByRole('dialog', { name: 'Keyboard and gestures' })).toBeVisible();
+    expect(await straysOf(page), 'help').toEqual([]);
+  });
+}
+
+test('in a toolbar that is written from right to left the arrows go where they point', async ({ board, page }) => {
+  await open(board, page);
+  await page.evaluate(() => (document.documentElement.dir = 'rtl'));
+  const select = page.getByRole('button', { name: 'Select', exact: true });
+  await select.focus();
+  await page.keyboard.press('ArrowLeft');
+  await expect(page.getByRole('button', { name: 'Hand', exact: true })).toBeFocused();
+  await page.keyboard.press('ArrowRight');
+  await expect(select).toBeFocused();
+});
+
+async function centreOf(button: Locator): Promise<number> {
+  const box = await button.boundingBox();
+  return box ? box.x + box.width / 2 : NaN;
+}
+
+/** What can be seen and reaches past the left or right edge of the window, apart from the drawing. */
+function straysOf(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('main *')]
+      .filter((element) => element.checkVisibility() && !element.closest('.canvas, .only-heard, svg'))
+      .map((element) => ({ element, box: element.getBoundingClientRect() }))
+      .filter(({ box }) => box.width > 1 && (box.left < -1 || box.right > window.innerWidth + 1))
+      .map(({ element, box }) => `${element.tagName} ${element.textContent} from ${box.left} to ${box.right}`),
+  );
+}
 
 async function open(board: Board, page: Page): Promise<void> {
   await page.goto(address(board, '/b/language'));
