@@ -23,7 +23,8 @@ export async function faultsOf(page: Page, only?: 'colors'): Promise<Faults> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
   const violations = await page.evaluate(
     async (runOnly) => {
-      // What is fading in has not its colour yet.
+      // What is fading in, or into another theme, has not its colour yet.
+      for (let frames = 0; frames < 2; frames++) await new Promise(requestAnimationFrame);
       for (const animation of document.getAnimations()) animation.finish();
       // The page's own axe: the module of this name stays outside.
       const { axe: here } = window as unknown as { axe: { run: typeof axe.run } };
