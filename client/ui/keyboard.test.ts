@@ -46,6 +46,13 @@ describe('a key', () => {
     expect(actionFromKey(pressed('з', 'KeyP'))).toEqual({ kind: 'tool', id: 'pen' });
   });
 
+  it('turns what is selected by dot and comma with Shift, and by neither alone', () => {
+    expect(actionFromKey(pressed('>', 'Period', { shiftKey: true }))).toEqual({ kind: 'command', id: 'rotate-right' });
+    expect(actionFromKey(pressed(';', 'Comma', { shiftKey: true }))).toEqual({ kind: 'command', id: 'rotate-left' });
+    expect(actionFromKey(pressed('.', 'Period'))).toBeNull();
+    expect(actionFromKey(pressed(',', 'Comma'))).toBeNull();
+  });
+
   it('means nothing when nothing has it', () => {
     expect(actionFromKey(pressed('q', 'KeyQ'))).toBeNull();
   });
