@@ -212,6 +212,8 @@ const english = {
     'command.remove': 'Delete',
     'command.bring-to-front': 'Bring to front',
     'command.send-to-back': 'Send to back',
+    'command.bring-forward': 'One step forward',
+    'command.send-backward': 'One step backward',
     'command.nudge-left': 'Nudge left',
     'command.nudge-right': 'Nudge right',
     'command.nudge-up': 'Nudge up',

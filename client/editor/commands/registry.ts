@@ -13,6 +13,7 @@ import {
 } from './nudge.ts';
 import { rotateLeft, rotateLeftFine, rotateRight, rotateRightFine } from './rotate.ts';
 import { bringToFront, duplicate, remove, selectAll, sendToBack } from './selected.ts';
+import { bringForward, sendBackward } from './step.ts';
 import { write } from './write.ts';
 import { panScreenDown, panScreenUp, zoomIn, zoomOut, zoomToActualSize, zoomToFit, zoomToSelection } from './zoom.ts';
 
@@ -25,6 +26,8 @@ export const commands = {
   remove,
   'bring-to-front': bringToFront,
   'send-to-back': sendToBack,
+  'bring-forward': bringForward,
+  'send-backward': sendBackward,
   'nudge-left': nudgeLeft,
   'nudge-right': nudgeRight,
   'nudge-up': nudgeUp,
