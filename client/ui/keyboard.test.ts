@@ -53,6 +53,12 @@ describe('a key', () => {
     expect(actionFromKey(pressed(',', 'Comma'))).toBeNull();
   });
 
+  it('means what can be done, where two commands have it', () => {
+    const enter = pressed('Enter', 'Enter');
+    expect(actionFromKey(enter, (id) => id === 'write')).toEqual({ kind: 'command', id: 'write' });
+    expect(actionFromKey(enter, (id) => id === 'select-first')).toEqual({ kind: 'command', id: 'select-first' });
+  });
+
   it('means nothing when nothing has it', () => {
     expect(actionFromKey(pressed('q', 'KeyQ'))).toBeNull();
   });

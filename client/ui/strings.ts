@@ -178,6 +178,7 @@ const english = {
     thisHelp: 'This help',
     cancel: 'Call off the stroke, leave the tool',
     say: 'Say something at your cursor',
+    toTools: 'To the tools, by keyboard',
     /** What it does, and how. Those of input, which have no name in a registry. */
     gestureList: [
       ['Move the board', 'Scroll · Space and drag · two fingers'],
@@ -185,6 +186,7 @@ const english = {
       ['Straight line', 'Shift while drawing'],
       ['Equal sides, from the middle', 'Shift, Alt while pulling a shape open'],
       ['Add to what is selected', 'Shift and click, or a box around it'],
+      ['Through the shapes by keyboard', 'V, Enter, then Tab · Escape lets go'],
       ['Erase with a stylus', 'Its eraser end'],
     ] as readonly (readonly [string, string])[],
   },
@@ -208,6 +210,9 @@ const english = {
     'command.redo': 'Redo',
     'command.select-all': 'Select everything',
     'command.write': 'Write on it',
+    'command.select-first': 'Select the first shape',
+    'command.select-next': 'Select the next shape',
+    'command.select-previous': 'Select the shape before',
     'command.duplicate': 'Duplicate',
     'command.remove': 'Delete',
     'command.bring-to-front': 'Bring to front',

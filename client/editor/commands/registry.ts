@@ -14,6 +14,7 @@ import {
 import { rotateLeft, rotateLeftFine, rotateRight, rotateRightFine } from './rotate.ts';
 import { bringToFront, duplicate, remove, selectAll, sendToBack } from './selected.ts';
 import { bringForward, sendBackward } from './step.ts';
+import { selectFirst, selectNext, selectPrevious } from './walk.ts';
 import { write } from './write.ts';
 import { panScreenDown, panScreenUp, zoomIn, zoomOut, zoomToActualSize, zoomToFit, zoomToSelection } from './zoom.ts';
 
@@ -22,6 +23,9 @@ export const commands = {
   redo,
   'select-all': selectAll,
   write,
+  'select-first': selectFirst,
+  'select-next': selectNext,
+  'select-previous': selectPrevious,
   duplicate,
   remove,
   'bring-to-front': bringToFront,

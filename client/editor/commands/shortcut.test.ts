@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { commands } from './registry.ts';
 import { isShortcut, labelFromShortcut, type PressedKey } from './shortcut.ts';
 
 function pressed(key: string, code: string, modifiers = ''): PressedKey {
@@ -97,12 +96,5 @@ describe('a shortcut', () => {
     expect(labelFromShortcut('mod+shift+z', false)).toBe('Ctrl+Shift+Z');
     expect(labelFromShortcut('mod+shift+z', true)).toBe('⇧⌘Z');
     expect(labelFromShortcut('escape', false)).toBe('Esc');
-  });
-});
-
-describe('the commands', () => {
-  it('have keys of their own', () => {
-    const keys = Object.values(commands).flatMap(({ shortcuts }) => shortcuts);
-    expect(new Set(keys).size).toBe(keys.length);
   });
 });
