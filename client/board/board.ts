@@ -5,7 +5,7 @@ import { addShapes, removeShapes, setEdits, type Edit } from '#shared/document/b
 import { jsonFromBoard, type BoardJson } from '#shared/document/board-json.ts';
 import { boardRoots } from '#shared/document/layout.ts';
 import { renewed, takenShape, type TakenShape } from '#shared/document/copy.ts';
-import { compareOrder, orderAbove, orderBelow } from '#shared/document/order.ts';
+import { compareOrder, orderAbove, orderBelow, orderBetween } from '#shared/document/order.ts';
 import { createShownShapes, type ShownChange } from '#shared/document/shown-shapes.ts';
 import { changedWords, wordsOf } from '#shared/document/words.ts';
 import type { Bounds } from '#shared/geometry/bounds.ts';
@@ -45,6 +45,8 @@ export interface Board {
   frontOrders(count: number): readonly string[];
   /** The same behind every shape. O(shapes). */
   backOrders(count: number): readonly string[];
+  /** So many orders, ascending, right in front of a shape or right behind it: on this side of the next other order. O(shapes). */
+  ordersBeside(shape: Shape, side: 'front' | 'back', count: number): readonly string[];
   /** What is written on shapes. */
   readonly words: BoardWords;
   /** All that `run` changes is one transaction, one undo step. */
@@ -120,6 +122,16 @@ export function createBoard(doc: Y.Doc, random: RandomBytes): Board {
     return Array.from({ length: count }, () => (last = orderBelow(last, random))).reverse();
   }
 
+  function ordersBeside({ order }: Shape, side: 'front' | 'back', count: number): readonly string[] {
+    let next: string | null = null;
+    for (const { order: other } of shapes.values()) {
+      const isOnSide = side === 'front' ? other > order : other < order;
+      if (isOnSide && (next === null || (side === 'front' ? other < next : other > next))) next = other;
+    }
+    let [last, above] = side === 'front' ? [order, next] : [next, order];
+    return Array.from({ length: count }, () => (last = orderBetween(last, above, random)));
+  }
+
   function remove(ids: Iterable<ShapeId>): void {
     const gone = new Set(ids);
     const left = shown.followersOf(gone).filter(({ id }) => !gone.has(id));
@@ -165,6 +177,7 @@ export function createBoard(doc: Y.Doc, random: RandomBytes): Board {
     copy: (ids, by, createId) => put(renewed(take(ids), by, createId)),
     frontOrders,
     backOrders,
+    ordersBeside,
     words: createBoardWords(doc),
     together: (run) => doc.transact(run, OWN_ORIGIN),
     following: (others) => shown.following(others),

@@ -62,6 +62,19 @@ describe('a key', () => {
     });
   });
 
+  it('turns what is selected by dot and comma with Shift, and by neither alone', () => {
+    expect(actionFromKey(pressed('>', 'Period', { shiftKey: true }))).toEqual({ kind: 'command', id: 'rotate-right' });
+    expect(actionFromKey(pressed(';', 'Comma', { shiftKey: true }))).toEqual({ kind: 'command', id: 'rotate-left' });
+    expect(actionFromKey(pressed('.', 'Period'))).toBeNull();
+    expect(actionFromKey(pressed(',', 'Comma'))).toBeNull();
+  });
+
+  it('means what can be done, where two commands have it', () => {
+    const enter = pressed('Enter', 'Enter');
+    expect(actionFromKey(enter, (id) => id === 'write')).toEqual({ kind: 'command', id: 'write' });
+    expect(actionFromKey(enter, (id) => id === 'select-first')).toEqual({ kind: 'command', id: 'select-first' });
+  });
+
   it('means nothing when nothing has it', () => {
     expect(actionFromKey(pressed('q', 'KeyQ'))).toBeNull();
   });

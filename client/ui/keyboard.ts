@@ -12,7 +12,7 @@ import type { Switch } from './switches.ts';
 export type KeyAction =
   | { readonly kind: 'tool'; readonly id: ToolId }
   | { readonly kind: 'command'; readonly id: CommandId }
-  | { readonly kind: 'escape' | 'help' | 'say' | 'outline' };
+  | { readonly kind: 'escape' | 'help' | 'say' | 'outline' | 'tools' };
 
 export const HELP_SHORTCUT = '?';
 export const ESCAPE_SHORTCUT = 'escape';
@@ -20,18 +20,22 @@ export const ESCAPE_SHORTCUT = 'escape';
 export const SAY_SHORTCUT = '/';
 /** The list of objects. */
 export const OUTLINE_SHORTCUT = 'shift+o';
+/** From what is selected to the buttons that change it: Tab goes on to the next shape. */
+export const TOOLS_SHORTCUT = 'mod+enter';
 
-/** What a key means; null for nothing of ours, which the browser then gets. */
-export function actionFromKey(pressed: PressedKey): KeyAction | null {
+/** What a key means; null for nothing of ours, which the browser then gets. Of two commands with one key it is the one that can be run. */
+export function actionFromKey(pressed: PressedKey, canRun = (_id: CommandId): boolean => true): KeyAction | null {
   const means = ({ shortcuts }: { readonly shortcuts: readonly string[] }): boolean =>
     shortcuts.some((shortcut) => isShortcut(shortcut, pressed));
   if (isShortcut(ESCAPE_SHORTCUT, pressed)) return { kind: 'escape' };
   if (isShortcut(HELP_SHORTCUT, pressed)) return { kind: 'help' };
   if (isShortcut(SAY_SHORTCUT, pressed)) return { kind: 'say' };
   if (isShortcut(OUTLINE_SHORTCUT, pressed)) return { kind: 'outline' };
+  if (isShortcut(TOOLS_SHORTCUT, pressed)) return { kind: 'tools' };
   const tool = idsOf(tools).find((id) => means(tools[id]));
   if (tool) return { kind: 'tool', id: tool };
-  const command = idsOf(commands).find((id) => means(commands[id]) && !hasBrowserKeys(commands[id]));
+  const meant = idsOf(commands).filter((id) => means(commands[id]) && !hasBrowserKeys(commands[id]));
+  const command = meant.find(canRun) ?? meant[0];
   return command ? { kind: 'command', id: command } : null;
 }
 
@@ -56,12 +60,23 @@ export interface KeyboardParts {
 /** Listens to the whole page until the returned stop is called. */
 export function attachKeyboard(parts: KeyboardParts): () => void {
   const { editor, toolbox, follow, canvas, letterKeys } = parts;
+  /** With another tool in hand Enter means what that one makes. */
+  function canRun(id: CommandId): boolean {
+    return commands[id].isEnabled(editor) && (id !== 'select-first' || toolbox.current === 'select');
+  }
+
+  /** Tab goes through the shapes only from the board, and past the last of them on through the page: nobody is caught (WCAG 2.1.2). */
+  function isLeftToBrowser({ key, target }: KeyboardEvent, action: KeyAction): boolean {
+    if (key !== 'Tab') return false;
+    const isOnBoard = target === document.body || target === canvas;
+    return !isOnBoard || action.kind !== 'command' || !canRun(action.id);
+  }
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.defaultPrevented || event.isComposing || isTakenElsewhere(event)) return;
     if (!letterKeys.isOn && isLetterKey(event)) return;
-    const action = actionFromKey(event);
-    if (!action) return;
+    const action = actionFromKey(event, canRun);
+    if (!action || isLeftToBrowser(event, action)) return;
     // Also when it can do nothing just now: Ctrl+0 must not zoom the page instead.
     event.preventDefault();
     if (action.kind === 'tool') {
@@ -70,10 +85,12 @@ export function attachKeyboard(parts: KeyboardParts): () => void {
       if (document.activeElement?.matches('button')) canvas.focus({ preventScroll: true });
     } else if (action.kind === 'command') {
       if (event.key === 'Enter' && placeByKey(editor, toolbox)) return;
-      if (commands[action.id].isEnabled(editor)) commands[action.id].run(editor);
+      if (canRun(action.id)) commands[action.id].run(editor);
     } else if (action.kind === 'escape') {
       if (follow.leader) follow.stop();
       else toolbox.escape();
+    } else if (action.kind === 'tools') {
+      document.querySelector<HTMLElement>('.dock [tabindex="0"]')?.focus();
     } else if (action.kind === 'say') {
       parts.onSay();
     } else if (action.kind === 'outline') {

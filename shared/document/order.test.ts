@@ -3,7 +3,7 @@ import type { ShapeId } from '../ids.ts';
 import { isOrder, ORDER_LENGTH_MAX } from '../shapes/fields.ts';
 import type { ShapeBase } from '../shapes/shape-def.ts';
 import { createRandom } from '../testing/random.ts';
-import { compareOrder, orderAbove } from './order.ts';
+import { compareOrder, orderAbove, orderBetween } from './order.ts';
 
 const shape = (id: string, order: string): ShapeBase => ({
   id: id as ShapeId,
@@ -45,4 +45,27 @@ describe('the order of shapes', () => {
       expect(order >= top).toBe(true);
     },
   );
+
+  it('has room between two, again and again towards either (O5)', () => {
+    const random = createRandom(4);
+    for (const towards of ['below', 'above'] as const) {
+      let [below, above] = ['a0', 'a1'];
+      for (let count = 0; count < 50; count++) {
+        const between = orderBetween(below, above, random.bytes);
+        expect(isOrder(between) && below < between && between < above).toBe(true);
+        if (towards === 'below') above = between;
+        else below = between;
+      }
+    }
+    expect(orderBetween('a0', null, random.bytes) > 'a0').toBe(true);
+    expect(orderBetween(null, 'a0', random.bytes) < 'a0').toBe(true);
+  });
+
+  it.each([
+    ['a0', 'a0'],
+    ['zz', null],
+    ['a0', 'a0' + '0'.repeat(61) + '1'],
+  ])('between %s and %s, where nothing can be made, is that of the one below (O5)', (below, above) => {
+    expect(orderBetween(below, above, createRandom(5).bytes)).toBe(below);
+  });
 });

@@ -19,29 +19,34 @@ export function compareOrder(a: ShapeBase, b: ShapeBase): number {
  * Behind an order that a peer made too long or that no key can follow, `top` itself: such shapes are told apart by their ids.
  */
 export function orderAbove(top: string | null, random: RandomBytes): string {
-  const above = keyAbove(top);
+  const above = keyBetween(top, null);
   return above === null || above.length + JITTER_LENGTH > ORDER_LENGTH_MAX ? (top ?? '') : above + jitter(random);
 }
 
 /** An order behind `bottom`, never the same twice; `bottom` itself where nothing can be made from it. */
 export function orderBelow(bottom: string, random: RandomBytes): string {
-  const below = keyBelow(bottom);
+  const below = keyBetween(null, bottom);
   // What `bottom` begins with could get random digits that lead past it.
-  const apart = below !== null && bottom.startsWith(below) ? keyBelow(below) : below;
+  const apart = below !== null && bottom.startsWith(below) ? keyBetween(null, below) : below;
   return apart === null || apart.length + JITTER_LENGTH > ORDER_LENGTH_MAX ? bottom : apart + jitter(random);
 }
 
-function keyBelow(bottom: string): string | null {
-  try {
-    return generateKeyBetween(null, bottom);
-  } catch {
-    return null; // as for keyAbove
-  }
+/**
+ * An order between two neighbours that differ (null: there is none on that side), hardly ever the same twice.
+ * Where nothing can be made between them, the one that is there, `below` first: such shapes are told apart by their ids.
+ */
+export function orderBetween(below: string | null, above: string | null, random: RandomBytes): string {
+  const key = keyBetween(below, above);
+  if (key === null || key.length > ORDER_LENGTH_MAX) return below ?? above ?? '';
+  const apart = key + jitter(random);
+  // What `above` begins with could get random digits that lead past it.
+  const isBetween = apart.length <= ORDER_LENGTH_MAX && (above === null || apart < above);
+  return isBetween ? apart : key;
 }
 
-function keyAbove(top: string | null): string | null {
+function keyBetween(below: string | null, above: string | null): string | null {
   try {
-    return generateKeyBetween(top, null);
+    return generateKeyBetween(below, above);
   } catch {
     // A peer's key may have the alphabet of an order and still not be one, such as `zz`; nothing can be made from it.
     return null;

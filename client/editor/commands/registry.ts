@@ -14,6 +14,8 @@ import {
 } from './nudge.ts';
 import { rotateLeft, rotateLeftFine, rotateRight, rotateRightFine } from './rotate.ts';
 import { bringToFront, duplicate, remove, selectAll, sendToBack } from './selected.ts';
+import { bringForward, sendBackward } from './step.ts';
+import { selectFirst, selectNext, selectPrevious } from './walk.ts';
 import { write } from './write.ts';
 import { panScreenDown, panScreenUp, zoomIn, zoomOut, zoomToActualSize, zoomToFit, zoomToSelection } from './zoom.ts';
 
@@ -28,10 +30,15 @@ export const commands = {
   'paste-words': pasteWords,
   'copy-png': copyPng,
   'copy-svg': copySvg,
+  'select-first': selectFirst,
+  'select-next': selectNext,
+  'select-previous': selectPrevious,
   duplicate,
   remove,
   'bring-to-front': bringToFront,
   'send-to-back': sendToBack,
+  'bring-forward': bringForward,
+  'send-backward': sendBackward,
   'nudge-left': nudgeLeft,
   'nudge-right': nudgeRight,
   'nudge-up': nudgeUp,

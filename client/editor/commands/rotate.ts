@@ -6,16 +6,15 @@ import type { Command } from './command.ts';
 
 const DEGREE = Math.PI / 180;
 
-// Layouts differ in what Shift makes of the two keys; where it types another sign, that is the shortcut's second name.
-export const rotateRight = rotate('right', 15, ['shift+.', 'shift+>']);
-export const rotateLeft = rotate('left', -15, ['shift+,', 'shift+<']);
-export const rotateRightFine = rotate('right-fine', 1, ['shift+alt+.', 'shift+alt+>']);
-export const rotateLeftFine = rotate('left-fine', -1, ['shift+alt+,', 'shift+alt+<']);
+export const rotateRight = rotate('right', 15, 'shift+.');
+export const rotateLeft = rotate('left', -15, 'shift+,');
+export const rotateRightFine = rotate('right-fine', 1, 'shift+alt+.');
+export const rotateLeftFine = rotate('left-fine', -1, 'shift+alt+,');
 
-function rotate(name: string, degrees: number, shortcuts: readonly string[]): Command {
+function rotate(name: string, degrees: number, shortcut: string): Command {
   return {
     labelKey: `command.rotate-${name}`,
-    shortcuts,
+    shortcuts: [shortcut],
     run({ board, selection }) {
       const shapes = selection.shapes();
       const frame = selectionFrame(shapes);

@@ -16,9 +16,17 @@ export interface PressedKey {
 /** Signs whose shifted twin sits on the same key of most layouts: whoever holds Shift for `+` means the same. */
 const SAME_KEY: Readonly<Record<string, string>> = { '+': '=', _: '-' };
 
+/** Where the signs stand that have shortcuts with Shift or Alt, under which layouts type all kinds of others. */
+const PLACES: Readonly<Record<string, string>> = {
+  '.': 'Period',
+  ',': 'Comma',
+  '[': 'BracketLeft',
+  ']': 'BracketRight',
+};
+
 /**
- * Whether the key is this shortcut: by the character it types; by its place on the keyboard only for digits with Shift (which type signs)
- * and where the layout types no Latin letters. Cmd counts as Ctrl.
+ * Whether the key is this shortcut: by the character it types, with or without Shift where that is a sign. By its place on the keyboard
+ * for signs and digits with Shift or Alt (which type others), and where the layout types no Latin letters. Cmd counts as Ctrl.
  */
 export function isShortcut(shortcut: Shortcut, pressed: PressedKey): boolean {
   const wanted = shortcut.split('+');
@@ -27,8 +35,11 @@ export function isShortcut(shortcut: Shortcut, pressed: PressedKey): boolean {
   if (pressed.altKey !== wanted.includes('alt')) return false;
   const typed = pressed.key.toLowerCase();
   const sign = SAME_KEY[typed] ?? typed;
-  if (sign === key && /^[^a-z0-9]$/.test(key)) return true;
+  const isSign = /^[^a-z0-9]$/.test(key);
+  if (isSign && !wanted.includes('shift') && !pressed.altKey) return sign === key;
   if (pressed.shiftKey !== wanted.includes('shift')) return false;
+  // A layout that has a letter at that place means the letter.
+  if (isSign) return PLACES[key] === pressed.code && !isLetter(typed);
   return sign === key || keyFromPlace(pressed) === key;
 }
 
@@ -57,9 +68,15 @@ function capitalized(part: string): string {
   return part.charAt(0).toUpperCase() + part.slice(1);
 }
 
-function keyFromPlace({ key, code, shiftKey }: PressedKey): string | null {
+function keyFromPlace({ key, code, shiftKey, altKey }: PressedKey): string | null {
   const digit = /^Digit([0-9])$/.exec(code)?.[1];
-  if (digit !== undefined && shiftKey) return digit;
+  if (digit !== undefined && (shiftKey || altKey)) return digit;
   const letter = /^Key([A-Z])$/.exec(code)?.[1];
-  return letter !== undefined && /^[^\x00-\x7f]/.test(key) ? letter.toLowerCase() : null;
+  // A Mac types signs and accents with Option.
+  const isForeign = altKey ? !isLetter(key) : /^[^\x00-\x7f]/.test(key);
+  return letter !== undefined && isForeign ? letter.toLowerCase() : null;
+}
+
+function isLetter(key: string): boolean {
+  return /^[a-z]$/i.test(key);
 }
