@@ -9,7 +9,7 @@ import type { ShapeId } from '#shared/ids.ts';
 import { shapeDefOf, type Shape } from '#shared/shapes/registry.ts';
 import { createRandom } from '#shared/testing/random.ts';
 import { addRandomShapes, randomEdit } from '#shared/testing/random-edits.ts';
-import { randomShape } from '#shared/testing/random-shapes.ts';
+import { randomShape, randomShapes } from '#shared/testing/random-shapes.ts';
 import { createBoard, type Board, type BoardChange } from './board.ts';
 import { createUndo } from './undo.ts';
 
@@ -131,7 +131,9 @@ describe('a board', () => {
   it('takes away a shape that an edit makes refusable, and shows it again after the next (W2)', () => {
     const doc = new Y.Doc();
     const { board, changes } = boardOf(doc);
-    const shape = addOne(board);
+    // One whose box does not follow its words: it is where its edit says.
+    board.add(randomShapes.line(random));
+    const shape = [...board.shapes.values()][0]!;
     setEdits(doc, [{ id: shape.id, prop: 'at', value: [NaN, 0, 0] }], 'test');
     expect(changes.at(-1)).toMatchObject({ removed: [shape] });
     expect(board.bounds()).toBeNull();

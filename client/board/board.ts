@@ -4,7 +4,7 @@ import { assert } from '#shared/assert.ts';
 import { addShapes, removeShapes, setEdits, type Edit } from '#shared/document/board-document.ts';
 import { jsonFromBoard, type BoardJson } from '#shared/document/board-json.ts';
 import { boardRoots } from '#shared/document/layout.ts';
-import { copyOfShape } from '#shared/document/copy.ts';
+import { renewed, takenShape, type TakenShape } from '#shared/document/copy.ts';
 import { compareOrder, orderAbove, orderBelow } from '#shared/document/order.ts';
 import { createShownShapes, type ShownChange } from '#shared/document/shown-shapes.ts';
 import { changedWords, wordsOf } from '#shared/document/words.ts';
@@ -35,6 +35,10 @@ export interface Board {
   edit(edits: readonly Edit[]): void;
   /** Removes shapes in one transaction, one undo step; ids of none are passed over. Arrows that followed them stay where they are seen. */
   remove(ids: Iterable<ShapeId>): void;
+  /** Shapes as they are shown, back to front, to be put up elsewhere. Ids of none are passed over. */
+  take(ids: Iterable<ShapeId>): readonly TakenShape[];
+  /** Puts shapes in front of all others, the first the farthest back, in one transaction: one undo step. Their ids must be new; answers them. */
+  put(shapes: readonly NewShape[]): readonly ShapeId[];
   /** Puts copies of shapes in front of all others, in their order, each moved by so many world units; one transaction. Ids of none are passed over. */
   copy(ids: Iterable<ShapeId>, by: Point, createId: () => ShapeId): readonly ShapeId[];
   /** So many orders, ascending, in front of every shape seen so far; others at each call. */
@@ -123,10 +127,7 @@ export function createBoard(doc: Y.Doc, random: RandomBytes): Board {
       setEdits(
         doc,
         left.flatMap((shape) =>
-          editsFromFields(
-            shape.id,
-            retargeted(shape, (id) => (gone.has(id) ? null : id)),
-          ),
+          editsFromFields(shape.id, shapeDefOf(shape).retargeted?.(shape, (id) => (gone.has(id) ? null : id)) ?? {}),
         ),
         OWN_ORIGIN,
       );
@@ -134,43 +135,34 @@ export function createBoard(doc: Y.Doc, random: RandomBytes): Board {
     }, OWN_ORIGIN);
   }
 
-  function copy(ids: Iterable<ShapeId>, by: Point, createId: () => ShapeId): readonly ShapeId[] {
-    const originals = [...ids]
+  function take(ids: Iterable<ShapeId>): readonly TakenShape[] {
+    return [...ids]
       .map((id) => shapes.get(id))
       .filter((shape) => shape !== undefined)
-      .sort(compareOrder);
-    const orders = frontOrders(originals.length);
-    const newIds = new Map(originals.map(({ id }) => [id, createId()]));
-    const copies = originals.flatMap((shape, index) => {
-      const {
-        id,
-        at: [x, y, rotation],
-      } = shape;
-      const newId = newIds.get(id);
-      if (!newId) return [];
-      const changes = {
-        at: [x + by.x, y + by.y, rotation],
-        ...retargeted(shape, (target) => newIds.get(target) ?? null),
-      };
-      const made = copyOfShape(roots.shapes.get(id), editIndex.of(id), newId, changes);
-      return made ? [{ ...made, words: wordsOf(doc, id), order: orders[index] ?? '' }] : [];
-    });
-    addShapes(doc, copies, OWN_ORIGIN);
-    return copies.map(({ id }) => id);
+      .sort(compareOrder)
+      .map((shape) => takenShape(shape, roots.shapes.get(shape.id), editIndex.of(shape.id), wordsOf(doc, shape.id)))
+      .filter((taken) => taken !== null);
+  }
+
+  function put(added: readonly NewShape[]): readonly ShapeId[] {
+    const orders = frontOrders(added.length);
+    const ordered = added.map((shape, index) => ({ ...shape, order: orders[index] ?? '' }));
+    for (const { id } of added) assert(!roots.shapes.has(id), `shape ${id} is new to the board`);
+    addShapes(doc, ordered, OWN_ORIGIN);
+    return added.map(({ id }) => id);
   }
 
   return {
     shapes,
     onChange: (listener) => listeners.add(listener),
-    add(shape) {
-      assert(!roots.shapes.has(shape.id), `shape ${shape.id} is new to the board`);
-      addShapes(doc, [{ ...shape, order: orderAbove(top, random) }], OWN_ORIGIN);
-    },
+    add: (shape) => void put([shape]),
     edit(edits) {
       if (edits.length > 0) setEdits(doc, edits, OWN_ORIGIN);
     },
     remove,
-    copy,
+    take,
+    put,
+    copy: (ids, by, createId) => put(renewed(take(ids), by, createId)),
     frontOrders,
     backOrders,
     words: createBoardWords(doc),
@@ -187,10 +179,6 @@ export function createBoard(doc: Y.Doc, random: RandomBytes): Board {
       doc.off('afterTransaction', onAfterTransaction);
     },
   };
-}
-
-function retargeted(shape: Shape, newIdOf: (id: ShapeId) => ShapeId | null): Fields {
-  return shapeDefOf(shape).retargeted?.(shape, newIdOf) ?? {};
 }
 
 function editsFromFields(id: ShapeId, fields: Fields): readonly Edit[] {

@@ -3,6 +3,7 @@ import { createShapeId, type RandomBytes, type ShapeId } from '#shared/ids.ts';
 import { defaultStyle } from '#shared/shapes/style.ts';
 import type { Board } from '../board/board.ts';
 import type { Undo } from '../board/undo.ts';
+import { createClipboardRequests, type ClipboardRequests } from './clipboard-requests.ts';
 import { createPenStyle, type PenStyle } from './pen-style.ts';
 import { createPointerPlace, type PointerPlace } from './pointer-place.ts';
 import { createSelection, type Selection } from './selection.ts';
@@ -20,6 +21,7 @@ export interface Editor {
   readonly transient: Transient;
   readonly writing: Writing;
   readonly pointer: PointerPlace;
+  readonly clipboard: ClipboardRequests;
   readonly createId: () => ShapeId;
 }
 
@@ -42,6 +44,7 @@ export function createEditor({ board, undo, random }: EditorOptions): Editor {
     writing: createWriting({ board, undo, selection }),
     transient: createTransient(),
     pointer: createPointerPlace(),
+    clipboard: createClipboardRequests(),
     createId: () => createShapeId(random),
   };
 }

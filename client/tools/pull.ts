@@ -21,6 +21,7 @@ export interface Pull {
 export interface PullToolOptions {
   /** Of what it makes; label and icon are called the same. */
   readonly kind: ShapeKind;
+  readonly icon?: Tool['icon'];
   readonly shortcuts: Tool['shortcuts'];
   readonly shapeOf: (id: ShapeId, pull: Pull, style: ShapeStyle, editor: Editor) => NewShape;
 }
@@ -31,10 +32,10 @@ const PULL_MIN_PX = 4;
 const PREVIEW_ORDER = 'a0';
 
 export function pullTool(options: PullToolOptions): Tool {
-  const { kind, shortcuts } = options;
+  const { kind, icon = kind, shortcuts } = options;
   return {
     labelKey: `tool.${kind}`,
-    icon: kind,
+    icon,
     shortcuts,
     cursor: 'crosshair',
     isVisit: false,

@@ -11,6 +11,8 @@ import { arrowTool } from './arrow.ts';
 import { noteTool } from './note.ts';
 import { textTool } from './text.ts';
 import { rectangleTool } from './rectangle.ts';
+import { starTool } from './star.ts';
+import { triangleTool } from './triangle.ts';
 import { selectTool } from './select/select.ts';
 import type { Tool } from './tool.ts';
 
@@ -22,6 +24,8 @@ export const tools = {
   rectangle: rectangleTool,
   diamond: diamondTool,
   ellipse: ellipseTool,
+  triangle: triangleTool,
+  star: starTool,
   arrow: arrowTool,
   line: lineTool,
   text: textTool,

@@ -10,8 +10,8 @@ export type ToolGroup = 'pens' | 'shapes';
 export interface Tool {
   /** Key of its label in the strings. */
   readonly labelKey: string;
-  /** Name of its icon in the icon set. */
-  readonly icon: string;
+  /** Name of its icon in the icon set, or what it draws within a square of 24, as an SVG path to stroke. */
+  readonly icon: string | { readonly path: string };
   readonly shortcuts: readonly Shortcut[];
   /** CSS cursor over the canvas. */
   readonly cursor: string;

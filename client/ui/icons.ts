@@ -1,19 +1,20 @@
 // The icons, by the names that tools and panels use. The one door of the icon package.
 import BringToFront from '@lucide/svelte/icons/bring-to-front';
 import Check from '@lucide/svelte/icons/check';
-import Circle from '@lucide/svelte/icons/circle';
 import CircleAlert from '@lucide/svelte/icons/circle-alert';
 import CircleQuestionMark from '@lucide/svelte/icons/circle-question-mark';
 import CloudOff from '@lucide/svelte/icons/cloud-off';
 import CloudUpload from '@lucide/svelte/icons/cloud-upload';
+import ClipboardPaste from '@lucide/svelte/icons/clipboard-paste';
 import Copy from '@lucide/svelte/icons/copy';
-import Diamond from '@lucide/svelte/icons/diamond';
+import CopyPlus from '@lucide/svelte/icons/copy-plus';
 import Download from '@lucide/svelte/icons/download';
 import Ellipsis from '@lucide/svelte/icons/ellipsis';
 import Eye from '@lucide/svelte/icons/eye';
 import Eraser from '@lucide/svelte/icons/eraser';
 import Hand from '@lucide/svelte/icons/hand';
 import Highlighter from '@lucide/svelte/icons/highlighter';
+import Image from '@lucide/svelte/icons/image';
 import Keyboard from '@lucide/svelte/icons/keyboard';
 import Languages from '@lucide/svelte/icons/languages';
 import Link from '@lucide/svelte/icons/link';
@@ -34,7 +35,8 @@ import Plus from '@lucide/svelte/icons/plus';
 import Redo from '@lucide/svelte/icons/redo-2';
 import SendHorizontal from '@lucide/svelte/icons/send-horizontal';
 import SendToBack from '@lucide/svelte/icons/send-to-back';
-import Square from '@lucide/svelte/icons/square';
+import Scissors from '@lucide/svelte/icons/scissors';
+import Shapes from '@lucide/svelte/icons/shapes';
 import Slash from '@lucide/svelte/icons/slash';
 import Sun from '@lucide/svelte/icons/sun';
 import Trash from '@lucide/svelte/icons/trash-2';
@@ -45,9 +47,6 @@ import { assert } from '#shared/assert.ts';
 
 export const icons = {
   select: MousePointer,
-  rectangle: Square,
-  diamond: Diamond,
-  ellipse: Circle,
   line: Slash,
   arrow: MoveUpRight,
   text: Type,
@@ -57,7 +56,12 @@ export const icons = {
   eraser: Eraser,
   laser: Wand,
   hand: Hand,
-  duplicate: Copy,
+  duplicate: CopyPlus,
+  copy: Copy,
+  cut: Scissors,
+  paste: ClipboardPaste,
+  'copy-png': Image,
+  'copy-svg': Shapes,
   'bring-to-front': BringToFront,
   'send-to-back': SendToBack,
   remove: Trash,
@@ -94,8 +98,12 @@ export type IconName = keyof typeof icons;
 /** Those that point along the line of writing: mirrored where it runs from right to left. */
 export const directedIcons: ReadonlySet<IconName> = new Set<IconName>(['undo', 'redo', 'send']);
 
-/** The icon that a tool names; a tool whose icon is missing here is our own mistake, found by a test. */
-export function iconNamed(name: string): IconName {
-  assert(Object.hasOwn(icons, name), `icons.ts has the icon ${name}`);
-  return name as IconName; // checked just before
+/** An icon of the set, or one that draws itself: a path to stroke within a square of 24. */
+export type IconSource = IconName | { readonly path: string };
+
+/** The icon of a tool; one whose name is missing here is our own mistake, found by a test. */
+export function iconNamed(icon: string | { readonly path: string }): IconSource {
+  if (typeof icon !== 'string') return icon;
+  assert(Object.hasOwn(icons, icon), `icons.ts has the icon ${icon}`);
+  return icon as IconName; // checked just before
 }

@@ -46,6 +46,17 @@ describe('a key', () => {
     expect(actionFromKey(pressed('з', 'KeyP'))).toEqual({ kind: 'tool', id: 'pen' });
   });
 
+  it('of the clipboard is left to the browser, which answers it with an event', () => {
+    for (const key of ['c', 'x', 'v']) {
+      expect(actionFromKey(pressed(key, `Key${key.toUpperCase()}`, { ctrlKey: true }))).toBeNull();
+    }
+    expect(actionFromKey(pressed('V', 'KeyV', { ctrlKey: true, shiftKey: true }))).toBeNull();
+    expect(actionFromKey(pressed('C', 'KeyC', { altKey: true, shiftKey: true }))).toEqual({
+      kind: 'command',
+      id: 'copy-png',
+    });
+  });
+
   it('means nothing when nothing has it', () => {
     expect(actionFromKey(pressed('q', 'KeyQ'))).toBeNull();
   });

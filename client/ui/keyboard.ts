@@ -1,4 +1,5 @@
 // Keys of the open board: which tool or command a key means, by the registries' own shortcuts, and when keys are left to what has the focus.
+import type { Command } from '../editor/commands/command.ts';
 import { commands, type CommandId } from '../editor/commands/registry.ts';
 import { isShortcut, type PressedKey } from '../editor/commands/shortcut.ts';
 import type { Editor } from '../editor/editor.ts';
@@ -25,8 +26,13 @@ export function actionFromKey(pressed: PressedKey): KeyAction | null {
   if (isShortcut(SAY_SHORTCUT, pressed)) return { kind: 'say' };
   const tool = idsOf(tools).find((id) => means(tools[id]));
   if (tool) return { kind: 'tool', id: tool };
-  const command = idsOf(commands).find((id) => means(commands[id]));
+  const command = idsOf(commands).find((id) => means(commands[id]) && !hasBrowserKeys(commands[id]));
   return command ? { kind: 'command', id: command } : null;
+}
+
+/** Those of the clipboard: prevented here, its events would never come. */
+function hasBrowserKeys(command: Command): boolean {
+  return command.hasBrowserKeys === true;
 }
 
 export interface KeyboardParts {

@@ -1,11 +1,8 @@
 // The portable form of a board: the whole document as JSON text can hold it, in an order that depends on the content alone.
 import type * as Y from 'yjs';
-import { base64FromBytes } from '../shapes/base64.ts';
-import { isRecord } from '../shapes/fields.ts';
+import { jsonFromEntries, type Json } from './json-values.ts';
 import { boardRoots } from './layout.ts';
 import { writtenWords } from './words.ts';
-
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
 
 /** Keys in code unit order. Shapes that are not shown and edits of deleted shapes are in it too: equal documents, equal JSON. */
 export interface BoardJson {
@@ -29,19 +26,4 @@ export function jsonFromBoard(doc: Y.Doc): BoardJson {
     edits: jsonFromEntries(edits.entries()),
     words: jsonFromEntries(writtenWords(doc)),
   };
-}
-
-function jsonFromEntries(entries: Iterable<readonly [string, unknown]>): Json {
-  const sorted = [...entries].sort(([a], [b]) => (a < b ? -1 : 1));
-  // fromEntries defines even `__proto__` as a plain field; an assignment would not.
-  return Object.fromEntries(sorted.map(([name, value]) => [name, jsonFromValue(value)]));
-}
-
-function jsonFromValue(value: unknown): Json {
-  if (value === null || typeof value === 'boolean' || typeof value === 'string') return value;
-  if (typeof value === 'number' && Number.isFinite(value)) return value;
-  if (value instanceof Uint8Array) return { $bytes: base64FromBytes(value) };
-  if (Array.isArray(value)) return value.map(jsonFromValue);
-  if (isRecord(value)) return jsonFromEntries(Object.entries(value));
-  return { $other: typeof value === 'number' ? String(value) : typeof value };
 }

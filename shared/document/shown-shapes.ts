@@ -85,7 +85,8 @@ export function createShownShapes(doc: Y.Doc): ShownShapes {
   return { shapes, edits, show, followersOf, following };
 }
 
-function followed(shape: Shape, shapes: Pick<ReadonlyMap<ShapeId, Shape>, 'get'>): Shape {
+/** A shape as it stands among those it follows. */
+export function followed(shape: Shape, shapes: Pick<ReadonlyMap<ShapeId, Shape>, 'get'>): Shape {
   const targetOf = (id: ShapeId): Target | undefined => {
     const target = shapes.get(id);
     return target && targetFromShape(target);

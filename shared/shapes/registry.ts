@@ -8,7 +8,9 @@ import { line } from './line.ts';
 import { rectangle } from './rectangle.ts';
 import { note } from './note.ts';
 import type { ShapeDef } from './shape-def.ts';
+import { star } from './star.ts';
 import { text } from './text.ts';
+import { triangle } from './triangle.ts';
 
 export const shapeDefs = {
   freehand,
@@ -16,6 +18,8 @@ export const shapeDefs = {
   rectangle,
   ellipse,
   diamond,
+  triangle,
+  star,
   line,
   arrow,
   text,

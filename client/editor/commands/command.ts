@@ -6,6 +6,8 @@ export interface Command {
   /** Key of its label in the strings. */
   readonly labelKey: string;
   readonly shortcuts: readonly Shortcut[];
+  /** Its keys are left to the browser, which answers them itself; they are here to be shown. */
+  readonly hasBrowserKeys?: true;
   run(editor: Editor): void;
   isEnabled(editor: Editor): boolean;
 }

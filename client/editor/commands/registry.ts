@@ -1,4 +1,5 @@
 // Every command there is: menus, buttons and the keyboard read this list and keep none of their own.
+import { copy, copyPng, copySvg, cut, paste, pasteWords } from './clipboard.ts';
 import type { Command } from './command.ts';
 import { redo, undo } from './history.ts';
 import {
@@ -21,6 +22,12 @@ export const commands = {
   redo,
   'select-all': selectAll,
   write,
+  copy,
+  cut,
+  paste,
+  'paste-words': pasteWords,
+  'copy-png': copyPng,
+  'copy-svg': copySvg,
   duplicate,
   remove,
   'bring-to-front': bringToFront,

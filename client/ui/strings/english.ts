@@ -9,6 +9,8 @@ import type { ThemeChoice } from '../theme.ts';
 /** Kept on one line: a number alone at a line's end says nothing. */
 const changes = (count: number): string => (count === 1 ? '1\u00a0change' : `${count}\u00a0changes`);
 
+const shapes = (count: number): string => (count === 1 ? '1\u00a0shape' : `${count}\u00a0shapes`);
+
 export const english = {
   locale: 'en',
   product: 'Inkwire',
@@ -170,6 +172,25 @@ export const english = {
     backOnline: 'Connected again, and everything is saved.',
   },
 
+  clipboard: {
+    copied: (count: number) => `${shapes(count)} copied.`,
+    cut: (count: number) => `${shapes(count)} cut out.`,
+    pasted: (count: number) => `${shapes(count)} pasted.`,
+    pastedWords: 'The text is pasted.',
+    leftOut: (count: number) =>
+      `${shapes(count)} could not be pasted: too many at once, or of a kind that this version does not know.`,
+    tooMuch: 'That is too much to copy at once. Take fewer shapes.',
+    isPicture: 'There is a picture to paste. Pictures cannot be put on boards yet.',
+    nothing: 'There is nothing to paste that a board can show.',
+    denied: (shortcut: string) => `This browser does not let pages look at what was copied. Press ${shortcut} instead.`,
+    copyDenied: (shortcut: string) => `This browser does not let pages copy. Press ${shortcut} instead.`,
+    copiedPng: 'The picture is copied.',
+    copiedSvg: 'The drawing is copied as SVG.',
+    saved: 'This browser does not let pages copy that. It is saved as a file instead.',
+    smaller: 'It was too large for a picture at full size, so it is a smaller one.',
+    noPicture: 'This browser could not make a picture of it.',
+  },
+
   theme: { title: 'Appearance', system: 'System', light: 'Light', dark: 'Dark' } satisfies Record<
     ThemeChoice | 'title',
     string
@@ -223,6 +244,8 @@ export const english = {
     'tool.rectangle': 'Rectangle',
     'tool.diamond': 'Diamond',
     'tool.ellipse': 'Ellipse',
+    'tool.triangle': 'Triangle',
+    'tool.star': 'Star',
     'tool.arrow': 'Arrow',
     'tool.line': 'Line',
     'tool.text': 'Text',
@@ -233,6 +256,12 @@ export const english = {
     'command.redo': 'Redo',
     'command.select-all': 'Select everything',
     'command.write': 'Write on it',
+    'command.copy': 'Copy',
+    'command.cut': 'Cut',
+    'command.paste': 'Paste',
+    'command.paste-words': 'Paste as plain text',
+    'command.copy-png': 'Copy as PNG',
+    'command.copy-svg': 'Copy as SVG',
     'command.duplicate': 'Duplicate',
     'command.remove': 'Delete',
     'command.bring-to-front': 'Bring to front',

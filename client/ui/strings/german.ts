@@ -3,6 +3,8 @@ import type { Strings } from './english.ts';
 
 const changes = (count: number): string => (count === 1 ? '1\u00a0Änderung' : `${count}\u00a0Änderungen`);
 
+const shapes = (count: number): string => (count === 1 ? '1\u00a0Form' : `${count}\u00a0Formen`);
+
 export const german: Strings = {
   locale: 'de',
   product: 'Inkwire',
@@ -169,6 +171,25 @@ export const german: Strings = {
     backOnline: 'Wieder verbunden, und alles ist gespeichert.',
   },
 
+  clipboard: {
+    copied: (count) => `${shapes(count)} kopiert.`,
+    cut: (count) => `${shapes(count)} ausgeschnitten.`,
+    pasted: (count) => `${shapes(count)} eingefügt.`,
+    pastedWords: 'Der Text ist eingefügt.',
+    leftOut: (count) =>
+      `${shapes(count)} ${count === 1 ? 'ließ' : 'ließen'} sich nicht einfügen: zu viele auf einmal oder von einer Art, die diese Version nicht kennt.`,
+    tooMuch: 'Das ist zu viel, um es auf einmal zu kopieren. Mit weniger Formen geht es.',
+    isPicture: 'Kopiert ist ein Bild. Bilder lassen sich noch nicht auf Boards einfügen.',
+    nothing: 'Es ist nichts kopiert, was ein Board zeigen kann.',
+    denied: (shortcut) => `Dieser Browser zeigt Seiten nicht, was kopiert ist. Mit ${shortcut} geht es.`,
+    copyDenied: (shortcut) => `Dieser Browser lässt Seiten nicht kopieren. Mit ${shortcut} geht es.`,
+    copiedPng: 'Das Bild ist kopiert.',
+    copiedSvg: 'Die Zeichnung ist als SVG kopiert.',
+    saved: 'Das lässt dieser Browser Seiten nicht kopieren. Es ist stattdessen als Datei gespeichert.',
+    smaller: 'In voller Größe wäre es zu groß für ein Bild; es ist verkleinert.',
+    noPicture: 'Dieser Browser konnte kein Bild daraus machen.',
+  },
+
   theme: { title: 'Darstellung', system: 'System', light: 'Hell', dark: 'Dunkel' },
 
   language: {
@@ -216,6 +237,8 @@ export const german: Strings = {
     'tool.rectangle': 'Rechteck',
     'tool.diamond': 'Raute',
     'tool.ellipse': 'Ellipse',
+    'tool.triangle': 'Dreieck',
+    'tool.star': 'Stern',
     'tool.arrow': 'Pfeil',
     'tool.line': 'Linie',
     'tool.text': 'Text',
@@ -226,6 +249,12 @@ export const german: Strings = {
     'command.redo': 'Wiederholen',
     'command.select-all': 'Alles auswählen',
     'command.write': 'Beschriften',
+    'command.copy': 'Kopieren',
+    'command.cut': 'Ausschneiden',
+    'command.paste': 'Einfügen',
+    'command.paste-words': 'Als reinen Text einfügen',
+    'command.copy-png': 'Als PNG kopieren',
+    'command.copy-svg': 'Als SVG kopieren',
     'command.duplicate': 'Duplizieren',
     'command.remove': 'Löschen',
     'command.bring-to-front': 'Nach vorn holen',

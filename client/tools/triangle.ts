@@ -1,0 +1,4 @@
+// The triangle tool.
+import { outlineTool } from './outline.ts';
+
+export const triangleTool = outlineTool('triangle', []);
