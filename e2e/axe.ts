@@ -9,32 +9,40 @@ export interface Faults {
   readonly slight: readonly string[];
 }
 
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
+const RULES = {
+  type: 'tag',
+  values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'],
+} satisfies axe.RunOnly;
+const COLORS = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } satisfies axe.RunOnly;
 const GRAVE: readonly unknown[] = ['serious', 'critical'];
 /** More places of one fault say no more. */
 const PLACES_MAX = 6;
 
-/** Of the whole page as it stands, everything that is open on it included. */
-export async function faultsOf(page: Page): Promise<Faults> {
+/** Of the whole page as it stands, everything that is open on it included; only the colours of another theme need a second look. */
+export async function faultsOf(page: Page, only?: 'colors'): Promise<Faults> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
-  const violations = await page.evaluate(async (values) => {
-    // What is fading in has not its colour yet.
-    for (const animation of document.getAnimations()) animation.finish();
-    // The page's own axe: the module of this name stays outside.
-    const { axe: here } = window as unknown as { axe: { run: typeof import('axe-core').run } };
-    const { violations: found } = await here.run(document, {
-      runOnly: { type: 'tag', values },
-      resultTypes: ['violations'],
-    });
-    return found.map(({ id, impact, help, tags, nodes }) => ({
-      line: `${impact}: ${help} (${id})`,
-      isGrave: impact,
-      isBestPractice: tags.includes('best-practice'),
-      places: nodes.map(
-        ({ target, failureSummary }) => `${target.join(' ')} — ${failureSummary?.split('\n')[1] ?? ''}`,
-      ),
-    }));
-  }, RULES);
+  const violations = await page.evaluate(
+    async (runOnly) => {
+      // What is fading in, or into another theme, has not its colour yet.
+      for (let frames = 0; frames < 2; frames++) await new Promise(requestAnimationFrame);
+      for (const animation of document.getAnimations()) animation.finish();
+      // The page's own axe: the module of this name stays outside.
+      const { axe: here } = window as unknown as { axe: { run: typeof axe.run } };
+      const { violations: found } = await here.run(document, {
+        runOnly,
+        resultTypes: ['violations'],
+      });
+      return found.map(({ id, impact, help, tags, nodes }) => ({
+        line: `${impact}: ${help} (${id})`,
+        isGrave: impact,
+        isBestPractice: tags.includes('best-practice'),
+        places: nodes.map(
+          ({ target, failureSummary }) => `${target.join(' ')} — ${failureSummary?.split('\n')[1] ?? ''}`,
+        ),
+      }));
+    },
+    only === 'colors' ? COLORS : RULES,
+  );
   const lines = (isWanted: (isGrave: boolean) => boolean): readonly string[] =>
     violations
       .filter(({ isGrave, isBestPractice }) => isWanted(GRAVE.includes(isGrave) && !isBestPractice))

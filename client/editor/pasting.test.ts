@@ -4,6 +4,7 @@ import type { ShapeId } from '#shared/ids.ts';
 import { arrowBetween, type ArrowShape } from '#shared/shapes/arrow.ts';
 import { outlinedFromCorners } from '#shared/shapes/outlined.ts';
 import { defaultStyle } from '#shared/shapes/style.ts';
+import { textAt } from '#shared/shapes/text.ts';
 import { createRandom } from '#shared/testing/random.ts';
 import { createTestEditor, type TestEditor } from '../testing/test-editor.ts';
 import { createPasting } from './pasting.ts';
@@ -84,6 +85,17 @@ describe('pasting shapes', () => {
     test.editor.viewport.setCamera({ x: 16_000_000, y: 0, zoom: 1 });
     createPasting(test.editor).shapes(carried(test, [A, B]), 'key');
     expect(pasted(test)).toHaveLength(2);
+  });
+});
+
+describe('a duplicate', () => {
+  it('of a text stands so far off it, though its stored box is smaller than the shown one (X5)', () => {
+    const test = createTestEditor(createRandom(9).bytes);
+    const text = textAt('t' as ShapeId, { x: 100, y: 100 }, defaultStyle, null);
+    test.board.put([{ ...text, words: 'Several words\nin two lines' }]);
+    const [copied] = test.board.copy([text.id], { x: 16, y: 16 }, test.editor.createId);
+    const [x = 0, y = 0] = test.board.shapes.get(text.id)?.at ?? [];
+    expect(copied && test.board.shapes.get(copied)?.at).toEqual([x + 16, y + 16, 0]);
   });
 });
 

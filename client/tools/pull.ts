@@ -41,6 +41,7 @@ export function pullTool(options: PullToolOptions): Tool {
     isVisit: false,
     makes: kind,
     group: 'shapes',
+    isPulled: true,
     next: 'select',
     createRoot(editor) {
       const idle: StateNode = {

@@ -25,6 +25,8 @@ export interface Tool {
   readonly group?: ToolGroup;
   /** Chosen while it is in hand already: another variant of what it makes. */
   again?(editor: Editor): void;
+  /** What it makes is pulled open, not put up by a click. */
+  readonly isPulled?: true;
   /** Taken in hand after one completed gesture, for tools one does not draw on with. */
   readonly next?: 'select';
   /** Its states, for one editor; entered while the tool is chosen. */

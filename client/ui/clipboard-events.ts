@@ -29,8 +29,9 @@ export function attachClipboard({ open, theme, say, notify }: ClipboardParts): (
 
   function onCopy(event: ClipboardEvent): void {
     const { selection } = editor;
+    if (event.defaultPrevented || isForAnother(event) || hasMarkedText()) return;
     const shapes = board.take(selection.ids);
-    if (event.defaultPrevented || shapes.length === 0 || isForAnother(event) || hasMarkedText()) return;
+    if (shapes.length === 0) return;
     const texts = clipboardFromShapes(shapes);
     event.preventDefault();
     if (!texts || !event.clipboardData) return notify(strings.clipboard.tooMuch);

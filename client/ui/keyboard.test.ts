@@ -42,6 +42,11 @@ describe('a key', () => {
     expect(actionFromKey(pressed('/', 'Slash', { ctrlKey: true }))).toBeNull();
   });
 
+  it('opens the list of objects with Shift and O, which alone is the ellipse', () => {
+    expect(actionFromKey(pressed('O', 'KeyO', { shiftKey: true }))).toEqual({ kind: 'outline' });
+    expect(actionFromKey(pressed('o', 'KeyO'))).toEqual({ kind: 'tool', id: 'ellipse' });
+  });
+
   it('goes by its place where the layout types no Latin letters', () => {
     expect(actionFromKey(pressed('з', 'KeyP'))).toEqual({ kind: 'tool', id: 'pen' });
   });

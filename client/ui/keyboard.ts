@@ -4,18 +4,22 @@ import { commands, type CommandId } from '../editor/commands/registry.ts';
 import { isShortcut, type PressedKey } from '../editor/commands/shortcut.ts';
 import type { Editor } from '../editor/editor.ts';
 import type { Follow } from '../editor/follow.ts';
+import { placeByKey } from '../tools/place-by-key.ts';
 import { tools, type ToolId } from '../tools/registry.ts';
 import type { Toolbox } from '../tools/toolbox.ts';
+import type { Switch } from './switches.ts';
 
 export type KeyAction =
   | { readonly kind: 'tool'; readonly id: ToolId }
   | { readonly kind: 'command'; readonly id: CommandId }
-  | { readonly kind: 'escape' | 'help' | 'say' };
+  | { readonly kind: 'escape' | 'help' | 'say' | 'outline' };
 
 export const HELP_SHORTCUT = '?';
 export const ESCAPE_SHORTCUT = 'escape';
 /** Words at my cursor. */
 export const SAY_SHORTCUT = '/';
+/** The list of objects. */
+export const OUTLINE_SHORTCUT = 'shift+o';
 
 /** What a key means; null for nothing of ours, which the browser then gets. */
 export function actionFromKey(pressed: PressedKey): KeyAction | null {
@@ -24,6 +28,7 @@ export function actionFromKey(pressed: PressedKey): KeyAction | null {
   if (isShortcut(ESCAPE_SHORTCUT, pressed)) return { kind: 'escape' };
   if (isShortcut(HELP_SHORTCUT, pressed)) return { kind: 'help' };
   if (isShortcut(SAY_SHORTCUT, pressed)) return { kind: 'say' };
+  if (isShortcut(OUTLINE_SHORTCUT, pressed)) return { kind: 'outline' };
   const tool = idsOf(tools).find((id) => means(tools[id]));
   if (tool) return { kind: 'tool', id: tool };
   const command = idsOf(commands).find((id) => means(commands[id]) && !hasBrowserKeys(commands[id]));
@@ -41,32 +46,50 @@ export interface KeyboardParts {
   readonly follow: Follow;
   readonly onHelp: () => void;
   readonly onSay: () => void;
+  readonly onOutline: () => void;
+  /** Gets the focus when a key takes a tool: the next Enter is meant for the board. */
+  readonly canvas: HTMLElement;
+  /** Whether letters and signs alone are keys of ours. */
+  readonly letterKeys: Pick<Switch, 'isOn'>;
 }
 
 /** Listens to the whole page until the returned stop is called. */
-export function attachKeyboard({ editor, toolbox, follow, onHelp, onSay }: KeyboardParts): () => void {
+export function attachKeyboard(parts: KeyboardParts): () => void {
+  const { editor, toolbox, follow, canvas, letterKeys } = parts;
+
   function onKeyDown(event: KeyboardEvent): void {
     if (event.defaultPrevented || event.isComposing || isTakenElsewhere(event)) return;
+    if (!letterKeys.isOn && isLetterKey(event)) return;
     const action = actionFromKey(event);
     if (!action) return;
     // Also when it can do nothing just now: Ctrl+0 must not zoom the page instead.
     event.preventDefault();
     if (action.kind === 'tool') {
-      if (!event.repeat) toolbox.choose(action.id);
+      if (event.repeat) return;
+      toolbox.choose(action.id);
+      if (document.activeElement?.matches('button')) canvas.focus({ preventScroll: true });
     } else if (action.kind === 'command') {
+      if (event.key === 'Enter' && placeByKey(editor, toolbox)) return;
       if (commands[action.id].isEnabled(editor)) commands[action.id].run(editor);
     } else if (action.kind === 'escape') {
       if (follow.leader) follow.stop();
       else toolbox.escape();
     } else if (action.kind === 'say') {
-      onSay();
+      parts.onSay();
+    } else if (action.kind === 'outline') {
+      parts.onOutline();
     } else {
-      onHelp();
+      parts.onHelp();
     }
   }
 
   window.addEventListener('keydown', onKeyDown);
   return () => window.removeEventListener('keydown', onKeyDown);
+}
+
+/** A letter, digit or sign by itself. */
+function isLetterKey({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  return key.length === 1 && !ctrlKey && !metaKey && !altKey;
 }
 
 /** Whether a key goes to a text field, to a button that it presses, or to something that lies over the board until it is closed. */

@@ -2,15 +2,19 @@
 import type { OpenBoard } from '../start-board.ts';
 import type { LanguageSetting } from './language.ts';
 import type { MySelf } from './me.ts';
+import type { Switches } from './switches.ts';
 import type { ThemeSetting } from './theme.ts';
 import type { View } from './view.svelte.ts';
 
 export interface PageParts {
+  /** Has the focus when keys are meant for the board. */
+  readonly canvas: HTMLElement;
   readonly open: OpenBoard;
   readonly view: View;
   readonly mySelf: MySelf;
   readonly theme: ThemeSetting;
   readonly language: LanguageSetting;
+  readonly switches: Switches;
   /** Tells those who listen instead of looking. */
   readonly say: (sentence: string) => void;
   readonly openHelp: () => void;

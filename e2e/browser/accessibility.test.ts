@@ -1,29 +1,98 @@
 // Every page, panel and dialog as those meet it who listen, see little or want no motion: axe finds nothing serious, in both themes, on a laptop and a phone.
 import type { Browser, Page } from '@playwright/test';
-import { faultsOf } from '../axe.ts';
+import { faultsOf, type Faults } from '../axe.ts';
 import { expect, test, type Board } from '../people.ts';
 
 const SCREENS = {
   laptop: { viewport: { width: 1280, height: 800 } },
   phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
 } as const;
-const THEMES = ['light', 'dark'] as const;
+type Screen = keyof typeof SCREENS;
 
-for (const theme of THEMES) {
-  for (const screen of ['laptop', 'phone'] as const) {
-    test(`axe finds nothing serious on any page or panel: ${screen}, ${theme}`, async ({
-      board,
-      browser,
-    }, testInfo) => {
-      const look = createLooking(testInfo);
-      const page = await visitor(browser, board, screen, theme);
-      await lookAtPages(page, look);
-      await lookAtBoard(page, board, look);
-      await lookAtRefusal(page, look);
-      await page.context().close();
-      expect(look.faults, look.faults.join('\n')).toEqual([]);
-    });
+for (const screen of ['laptop', 'phone'] as const) {
+  test(`axe finds nothing serious on any page or panel of a ${screen}, light or dark`, async ({
+    board,
+    browser,
+  }, testInfo) => {
+    const look = createLooking(testInfo);
+    const page = await visitor(browser, board, screen);
+    await lookAtPages(page, look);
+    await lookAtBoard(page, board, look);
+    await lookAtRefusal(page, look);
+    await page.context().close();
+    expect(look.faults, look.faults.join('\n')).toEqual([]);
+  });
+}
+
+test('who wants no motion sees none: panels, toasts and words are there at once, and another’s view with a jump', async ({
+  board,
+  browser,
+}) => {
+  const [ann] = await board.people(1);
+  const page = await visitor(browser, board, 'laptop');
+  await page.goto(new URL(ann.page.url()).pathname);
+  await saved(page);
+  await ann.page.mouse.move(500, 400);
+  await ann.page.keyboard.press('/');
+  await ann.page.keyboard.type('here');
+  await page.getByText('here', { exact: true }).waitFor();
+  await page.getByRole('button', { name: /^People/ }).click();
+  await page.getByRole('dialog').getByRole('button', { name: /^Ann/ }).click();
+  await page.getByText('Following Ann', { exact: true }).waitFor();
+  expect(await page.evaluate(slowOnes)).toEqual([]);
+  const places = page.evaluate(placesUntil, 2900);
+  await ann.page.evaluate(() => window.inkwire!.setCamera({ x: 3000, y: 0, zoom: 1 }));
+  expect(await places).toHaveLength(2);
+  await page.context().close();
+});
+
+test('at 320 pixels, a laptop at 400 %, no control leaves the screen to the side', async ({ board }) => {
+  const [{ page }] = await board.people(1);
+  await page.setViewportSize({ width: 320, height: 480 });
+  await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
+  for (const name of [/^People/, 'More', /^Saved/, 'Share', /^Colour and width/, /^Shapes/, 'Chat']) {
+    await page.getByRole('button', { name }).first().click();
+    expect(await page.evaluate(outsideOnes), `${name}`).toEqual([]);
+    await page.keyboard.press('Escape');
   }
+  await page.keyboard.press('?');
+  await page.getByRole('dialog').waitFor();
+  expect(await page.evaluate(outsideOnes), 'help').toEqual([]);
+  await page.goto('/');
+  expect(await page.evaluate(outsideOnes), 'start page').toEqual([]);
+});
+
+/** Runs in the page: what would move if it could. */
+function slowOnes(): string[] {
+  const isSlow = (durations: string): boolean => durations.split(',').some((each) => parseFloat(each) > 0.001);
+  return [...document.querySelectorAll('*')]
+    .filter((element) => {
+      const { transitionDuration, animationDuration } = getComputedStyle(element);
+      return isSlow(transitionDuration) || isSlow(animationDuration);
+    })
+    .map((element) => element.outerHTML.slice(0, 80));
+}
+
+/** Runs in the page: every place where a frame found the camera on its way. */
+async function placesUntil(x: number): Promise<number[]> {
+  const places: number[] = [];
+  while ((places.at(-1) ?? 0) < x) {
+    const now = window.inkwire!.camera().x;
+    if (now !== places.at(-1)) places.push(now);
+    await new Promise(requestAnimationFrame);
+  }
+  return places;
+}
+
+/** Runs in the page: controls that one would have to scroll sideways for. */
+function outsideOnes(): string[] {
+  return [...document.querySelectorAll<HTMLElement>('a, button, input, textarea')]
+    .filter((element) => element.checkVisibility({ visibilityProperty: true }) && !element.closest('.only-heard, nav'))
+    .filter((element) => {
+      const { left, right, width } = element.getBoundingClientRect();
+      return width > 1 && (left < 0 || right > window.innerWidth);
+    })
+    .map((element) => element.outerHTML.slice(0, 120));
 }
 
 interface Looking {
@@ -37,25 +106,24 @@ function createLooking(testInfo: { annotations: { type: string; description?: st
   const faults: string[] = [];
   const told = new Set<string>();
   const look = async (page: Page, state: string): Promise<void> => {
-    const { grave, slight } = await faultsOf(page);
+    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+    note(state, await faultsOf(page));
+    await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+    note(`${state}, dark`, await faultsOf(page, 'colors'));
+  };
+  function note(state: string, { grave, slight }: Faults): void {
     for (const fault of grave.filter((each) => !told.has(each))) faults.push(`${state}: ${fault}`);
     for (const fault of slight.filter((each) => !told.has(each))) {
       testInfo.annotations.push({ type: 'slight', description: `${state}: ${fault}` });
     }
     for (const fault of [...grave, ...slight]) told.add(fault);
-  };
+  }
   return Object.assign(look, { faults });
 }
 
-async function visitor(
-  browser: Browser,
-  board: Board,
-  screen: keyof typeof SCREENS,
-  colorScheme: 'light' | 'dark',
-): Promise<Page> {
+async function visitor(browser: Browser, board: Board, screen: Screen): Promise<Page> {
   const context = await browser.newContext({
     ...SCREENS[screen],
-    colorScheme,
     reducedMotion: 'reduce',
     baseURL: `http://127.0.0.1:${board.server.port}`,
   });
@@ -131,6 +199,10 @@ async function lookAtCompany(page: Page, other: Page, look: Looking): Promise<vo
   await page.keyboard.press('/');
   await page.keyboard.type('here');
   await look(page, 'words at the cursor');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Shift+o');
+  await page.getByRole('navigation').getByRole('listitem').first().waitFor();
+  await look(page, 'list of objects');
   await page.keyboard.press('Escape');
   await say(other, 'Shall we?');
   await page.getByTitle('Open the chat').waitFor();

@@ -114,6 +114,8 @@ test('copy and paste by buttons alone, for hands without a keyboard', async ({ b
   await expect(heard(page)).toHaveText('1\u00a0shape copied.');
   await menuItem(page, 'Paste');
   await expect.poll(() => kinds(page)).toEqual(['rectangle', 'rectangle']);
+  await menuItem(page, 'Cut');
+  await expect.poll(() => kinds(page)).toEqual(['rectangle']);
 });
 
 test('a picture of what is selected is on the clipboard, as PNG and as SVG', async ({ board, context }) => {

@@ -290,9 +290,19 @@ describe('a command on what is selected', () => {
     expect(test.editor.viewport.camera).toEqual({ x: -50, y: -350, zoom: 1 });
   });
 
+  it('moves the board with the arrow keys while nothing is selected', () => {
+    const { editor, board } = createThree().test;
+    const before = board.json();
+    commands['nudge-right'].run(editor);
+    commands['nudge-down-far'].run(editor);
+    // 50 px a step; nothing on the board is touched.
+    expect(editor.viewport.camera).toEqual({ x: 50, y: 500, zoom: 1 });
+    expect(board.json()).toEqual(before);
+  });
+
   it('has nothing to do while nothing is selected', () => {
     const { test } = createThree();
-    for (const id of ['duplicate', 'remove', 'bring-to-front', 'send-to-back', 'nudge-up'] as const)
+    for (const id of ['duplicate', 'remove', 'bring-to-front', 'send-to-back'] as const)
       expect(commands[id].isEnabled(test.editor)).toBe(false);
   });
 });

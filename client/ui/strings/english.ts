@@ -41,6 +41,8 @@ export const english = {
     title: 'Board',
     home: 'To the start page',
     canvas: 'Drawing area',
+    canvasHint:
+      'Choose a tool by its letter. Enter puts a shape or a note in the middle; the arrow keys move what is selected, or else the board. Shift and O lists the objects, the question mark all keys.',
     tools: 'Tools',
     colors: 'Colour',
     widths: 'Width',
@@ -68,6 +70,34 @@ export const english = {
     close: 'Close',
     downloadSvg: 'Download as SVG',
     fileName: 'board',
+  },
+
+  /** The board in words, and what is said aloud of it. */
+  objects: {
+    title: 'Objects on this board',
+    toTools: 'To the tools',
+    none: 'Nothing is drawn here yet.',
+    rest: (count: number) => `${count} more ${count === 1 ? 'object is' : 'objects are'} not in this list.`,
+    /** Where the tool that makes a kind is called otherwise. */
+    kinds: { freehand: 'Stroke', highlight: 'Highlighter stroke' } as Readonly<Record<string, string>>,
+    unnamed: 'Object',
+    item: (kind: string, color: string, words: string) => `${kind}, ${color}${words === '' ? '' : `: ${words}`}`,
+    named: (kind: string, words: string) => (words === '' ? kind : `${kind} “${words}”`),
+    arrow: (kind: string, from: string | null, to: string | null) =>
+      `${kind}${from === null ? '' : ` from ${from}`}${to === null ? '' : ` to ${to}`}`,
+    strokes: (kind: string, count: number) => `${count} × ${kind}`,
+    selectedAloud: (name: string) => `Selected: ${name}.`,
+    manySelectedAloud: (count: number) => `${count} objects are selected.`,
+    noneSelectedAloud: 'Nothing is selected.',
+    addedAloud: (name: string, kind: string, count: number) =>
+      count === 1 ? `${name} added: ${kind}.` : `${name} added ${count} objects.`,
+    changedAloud: (name: string, kind: string, count: number) =>
+      count === 1 ? `${name} changed: ${kind}.` : `${name} changed ${count} objects.`,
+    removedAloud: (name: string, kind: string, count: number) =>
+      count === 1 ? `${name} deleted: ${kind}.` : `${name} deleted ${count} objects.`,
+    manyAloud: (count: number) => `Several people changed ${count} objects.`,
+    othersAloud: 'Say aloud what others do',
+    letterKeys: 'Letters alone are shortcuts',
   },
 
   share: {
@@ -224,9 +254,14 @@ export const english = {
     thisHelp: 'This help',
     cancel: 'Call off the stroke, leave the tool',
     say: 'Say something at your cursor',
+    outline: 'List the objects',
     /** What it does, and how. Those of input, which have no name in a registry. */
     gestureList: [
-      ['Move the board', 'Scroll · Space and drag · two fingers'],
+      ['Move the board', 'Scroll · Space and drag · two fingers · arrow keys with nothing selected'],
+      ['Put a shape or a note in the middle', 'Enter, with its tool in hand'],
+      ['Write on a shape, or on the board', 'Double click'],
+      ['Copy while dragging', 'Alt'],
+      ['End an arrow at no shape', 'Ctrl while pulling'],
       ['Zoom', 'Ctrl and scroll · pinch'],
       ['Straight line', 'Shift while drawing'],
       ['Equal sides, from the middle', 'Shift, Alt while pulling a shape open'],

@@ -36,6 +36,8 @@ export const german: Strings = {
     title: 'Board',
     home: 'Zur Startseite',
     canvas: 'Zeichenfläche',
+    canvasHint:
+      'Werkzeuge werden mit ihrem Buchstaben gewählt. Die Eingabetaste setzt eine Form oder Notiz in die Mitte; die Pfeiltasten bewegen die Auswahl, ohne Auswahl das Board. Umschalt und O listet die Objekte auf, das Fragezeichen alle Tasten.',
     tools: 'Werkzeuge',
     colors: 'Farbe',
     widths: 'Breite',
@@ -63,6 +65,32 @@ export const german: Strings = {
     close: 'Schließen',
     downloadSvg: 'Als SVG herunterladen',
     fileName: 'board',
+  },
+
+  objects: {
+    title: 'Objekte auf diesem Board',
+    toTools: 'Zu den Werkzeugen',
+    none: 'Hier ist noch nichts gezeichnet.',
+    rest: (count) =>
+      `${count} ${count === 1 ? 'weiteres Objekt steht' : 'weitere Objekte stehen'} nicht in dieser Liste.`,
+    kinds: { freehand: 'Strich', highlight: 'Markierung' },
+    unnamed: 'Objekt',
+    item: (kind, color, words) => `${kind}, ${color}${words === '' ? '' : `: ${words}`}`,
+    named: (kind, words) => (words === '' ? kind : `${kind} „${words}“`),
+    arrow: (kind, from, to) => `${kind}${from === null ? '' : ` von ${from}`}${to === null ? '' : ` nach ${to}`}`,
+    strokes: (kind, count) => `${count} × ${kind}`,
+    selectedAloud: (name) => `Ausgewählt: ${name}.`,
+    manySelectedAloud: (count) => `${count} Objekte sind ausgewählt.`,
+    noneSelectedAloud: 'Nichts ist ausgewählt.',
+    addedAloud: (name, kind, count) =>
+      count === 1 ? `${name} hat hinzugefügt: ${kind}.` : `${name} hat ${count} Objekte hinzugefügt.`,
+    changedAloud: (name, kind, count) =>
+      count === 1 ? `${name} hat geändert: ${kind}.` : `${name} hat ${count} Objekte geändert.`,
+    removedAloud: (name, kind, count) =>
+      count === 1 ? `${name} hat gelöscht: ${kind}.` : `${name} hat ${count} Objekte gelöscht.`,
+    manyAloud: (count) => `Mehrere haben ${count} Objekte geändert.`,
+    othersAloud: 'Vorlesen, was andere tun',
+    letterKeys: 'Einzelne Buchstaben sind Kürzel',
   },
 
   share: {
@@ -219,8 +247,13 @@ export const german: Strings = {
     thisHelp: 'Diese Hilfe',
     cancel: 'Strich verwerfen, Werkzeug ablegen',
     say: 'Etwas am Mauszeiger sagen',
+    outline: 'Objekte auflisten',
     gestureList: [
-      ['Board verschieben', 'Scrollen · Leertaste und ziehen · zwei Finger'],
+      ['Board verschieben', 'Scrollen · Leertaste und ziehen · zwei Finger · Pfeiltasten ohne Auswahl'],
+      ['Form oder Notiz in die Mitte setzen', 'Eingabetaste mit ihrem Werkzeug'],
+      ['Auf eine Form oder aufs Board schreiben', 'Doppelklick'],
+      ['Beim Ziehen kopieren', 'Alt'],
+      ['Pfeil an keiner Form enden lassen', 'Strg beim Ziehen'],
       ['Zoomen', 'Strg und scrollen · zwei Finger spreizen'],
       ['Gerade Linie', 'Umschalt beim Zeichnen'],
       ['Gleiche Seiten, von der Mitte aus', 'Umschalt, Alt beim Aufziehen einer Form'],
