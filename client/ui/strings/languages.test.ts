@@ -23,7 +23,10 @@ const SAME_IN_GERMAN = [
   'chat.button(0)',
   'chat.heard',
   'status.offline(0).label',
+  'objects.item',
+  'objects.strokes',
   'theme.system',
+  'help.gestureList.3.1',
   'keys.alt',
   'keys.escape',
   'help.commands',
@@ -87,5 +90,5 @@ function textsOf(words: unknown, place = ''): readonly Said[] {
 
 function spokenBy(say: (...samples: unknown[]) => unknown, place: string): readonly Said[] {
   const others = say.length > 1 ? COUNTS : [undefined];
-  return COUNTS.flatMap((count) => others.flatMap((other) => textsOf(say(count, other), `${place}(${count})`)));
+  return COUNTS.flatMap((count) => others.flatMap((other) => textsOf(say(count, other, other), `${place}(${count})`)));
 }
