@@ -22,6 +22,8 @@ export interface PageHandle {
   peers(): readonly Presence[];
   /** Ids of others' strokes that are shown before they are finished. */
   drafts(): readonly string[];
+  /** Shapes that others drag, as they would stand now; with the arrows that follow them. */
+  drags(): readonly Shape[];
   camera(): Camera;
   setCamera(camera: Camera): void;
   /** Shows the whole board, as Shift+1 does. */
@@ -43,6 +45,7 @@ export function createPageHandle({
   copy,
   drafts,
   editor,
+  peerDrags,
   presences,
   renderer,
   sync,
@@ -56,6 +59,7 @@ export function createPageHandle({
     shapes: () => [...board.shapes.values()].sort(compareOrder),
     peers: () => [...presences.peers.values()],
     drafts: () => [...drafts.peers.keys()],
+    drags: () => peerDrags.previews,
     camera: () => viewport.camera,
     setCamera: (camera) => viewport.setCamera(camera),
     fit: () => commands['zoom-to-fit'].run(editor),

@@ -11,7 +11,7 @@ import { createDrafts, type Drafts } from './board/drafts.ts';
 import { createLasers } from './board/lasers.ts';
 import { createCopyDatabase } from './board/offline-copy-database.ts';
 import { createOfflineCopy, type OfflineCopy } from './board/offline-copy.ts';
-import { createPeerDrags } from './board/peer-drags.ts';
+import { createPeerDrags, type PeerDrags } from './board/peer-drags.ts';
 import { createPresences, type Presences } from './board/presence.ts';
 import { createSaying, type Saying } from './board/saying.ts';
 import { createTyping, type Typing } from './board/typing.ts';
@@ -35,6 +35,7 @@ export interface OpenBoard {
   readonly copy: OfflineCopy;
   readonly drafts: Drafts;
   readonly editor: Editor;
+  readonly peerDrags: PeerDrags;
   readonly presences: Presences;
   readonly renderer: Renderer;
   readonly saying: Saying;
@@ -104,6 +105,7 @@ export function startBoard({ boardId, host, theme }: StartBoardOptions): OpenBoa
     copy,
     drafts,
     editor,
+    peerDrags,
     presences,
     renderer,
     saying,

@@ -24,7 +24,7 @@ export const OUTLINE_SHORTCUT = 'shift+o';
 export const TOOLS_SHORTCUT = 'mod+enter';
 
 /** What a key means; null for nothing of ours, which the browser then gets. Of two commands with one key it is the one that can be run. */
-export function actionFromKey(pressed: PressedKey, canRun = (_id: CommandId): boolean => true): KeyAction | null {
+export function actionFromKey(pressed: PressedKey, canRun: (id: CommandId) => boolean = () => true): KeyAction | null {
   const means = ({ shortcuts }: { readonly shortcuts: readonly string[] }): boolean =>
     shortcuts.some((shortcut) => isShortcut(shortcut, pressed));
   if (isShortcut(ESCAPE_SHORTCUT, pressed)) return { kind: 'escape' };

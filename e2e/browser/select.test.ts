@@ -1,5 +1,7 @@
 // Outlines and the select tool with a real mouse and keyboard, and what somebody else sees of it.
 import type { Page } from '@playwright/test';
+import { shownEnds } from '#shared/shapes/arrow.ts';
+import type { Shape } from '#shared/shapes/registry.ts';
 import { expect, expectSameBoard, smoke, test } from '../people.ts';
 
 test('what one puts up, moves, colours and deletes, the other sees', smoke, async ({ board }) => {
@@ -60,10 +62,160 @@ test('a finger selects and moves, and two never do', async ({ board }) => {
   expect(await place()).toBeUndefined();
 });
 
-async function drag(page: Page, from: readonly [number, number], to: readonly [number, number]): Promise<void> {
+test('what one resizes and turns by handles, the other sees before it is let go', smoke, async ({ board }) => {
+  const [ann, ben] = await board.people(2);
+  await ann.page.keyboard.press('r');
+  await drag(ann.page, [300, 200], [500, 300]);
+  await expectKinds(ben.page, ['rectangle']);
+  const before = await places(ben.page);
+
+  // Handles stand six pixels out of the box: half of the line, and a gap.
+  await pull(ann.page, [506, 306], [606, 356]);
+  await expect.poll(() => dragged(ben.page)).toEqual([[450, 275, 0, 300, 150]]);
+  expect(await places(ben.page)).toEqual(before);
+  await ann.page.mouse.up();
+  await expect.poll(() => places(ben.page)).toEqual([[450, 275, 0, 300, 150]]);
+  await expect.poll(() => dragged(ben.page)).toEqual([]);
+
+  // From above the middle to the right of it: a quarter.
+  await pull(ann.page, [450, 170], [600, 275]);
+  await expect.poll(() => dragged(ben.page)).toEqual([[450, 275, 1.57, 300, 150]]);
+  await ann.page.mouse.up();
+  await expect.poll(() => places(ben.page)).toEqual([[450, 275, 1.57, 300, 150]]);
+  await expectSameBoard([ann, ben]);
+
+  await ann.page.keyboard.press('Control+z');
+  await ann.page.keyboard.press('Control+z');
+  await expect.poll(() => places(ben.page)).toEqual(before);
+});
+
+test('a finger pulls a corner beside which it lands, and turns to a full quarter', async ({ board }) => {
+  const [ann] = await board.people(1);
+  await ann.page.keyboard.press('r');
+  await drag(ann.page, [300, 200], [500, 300]);
+  const finger = await fingerOf(ann.page);
+  await finger([516, 316], [560, 340], [616, 366]);
+  await expect.poll(() => places(ann.page)).toEqual([[450, 275, 0, 300, 150]]);
+  // Four degrees short of a quarter.
+  await finger([450, 170], [540, 200], [550, 268]);
+  await expect.poll(() => places(ann.page)).toEqual([[450, 275, 1.57, 300, 150]]);
+});
+
+test('by keys alone one goes to a shape, nudges, turns, deletes and brings it back, and out again', async ({
+  board,
+}) => {
+  const [ann, ben] = await board.people(2);
+  for (const left of [600, 400]) {
+    await ben.page.keyboard.press('r');
+    await drag(ben.page, [left, 200], [left + 100, 300]);
+  }
+  await expectKinds(ann.page, ['rectangle', 'rectangle']);
+  const { keyboard } = ann.page;
+  for (const key of ['v', 'Enter', 'Tab', 'Shift+ArrowRight', 'Shift+Period']) await keyboard.press(key);
+  await expect
+    .poll(() => places(ben.page))
+    .toEqual([
+      [660, 250, 0.26, 100, 100],
+      [450, 250, 0, 100, 100],
+    ]);
+  await keyboard.press('Delete');
+  await expect.poll(() => places(ben.page)).toEqual([[450, 250, 0, 100, 100]]);
+  await keyboard.press('Control+z');
+  await expect.poll(() => places(ben.page)).toHaveLength(2);
+  await expectSameBoard([ann, ben]);
+
+  // To the tools with a shape selected, back, and past the last shape out to the panels.
+  await keyboard.press('Enter');
+  await keyboard.press('Control+Enter');
+  await expect(ann.page.getByRole('toolbar', { name: 'Tools' }).locator(':focus')).toHaveCount(1);
+  const drawingArea = ann.page.getByLabel('Drawing area', { exact: true });
+  await drawingArea.focus();
+  await keyboard.press('Tab');
+  await expect(drawingArea).toBeFocused();
+  await keyboard.press('ArrowDown');
+  await expect.poll(() => places(ben.page)).toContainEqual([660, 251, 0.26, 100, 100]);
+  await keyboard.press('Tab');
+  await expect(drawingArea).not.toBeFocused();
+});
+
+test('dragged with Alt a shape stays, and a copy goes', async ({ board }) => {
+  const [ann, ben] = await board.people(2);
+  await ann.page.keyboard.press('r');
+  await drag(ann.page, [300, 200], [500, 300]);
+  await ann.page.keyboard.down('Alt');
+  await drag(ann.page, [400, 250], [400, 450]);
+  await ann.page.keyboard.up('Alt');
+  await expect
+    .poll(() => places(ben.page))
+    .toEqual([
+      [400, 250, 0, 200, 100],
+      [400, 450, 0, 200, 100],
+    ]);
+  await ann.page.keyboard.press('Control+z');
+  await expect.poll(() => places(ben.page)).toHaveLength(1);
+});
+
+test("an arrow's end pulled onto a box follows it wherever somebody else moves it", async ({ board }) => {
+  const [ann, ben] = await board.people(2);
+  await ann.page.keyboard.press('r');
+  await drag(ann.page, [700, 200], [900, 300]);
+  await ann.page.keyboard.press('a');
+  await drag(ann.page, [300, 250], [500, 250]);
+  await drag(ann.page, [500, 250], [800, 250]);
+  await expect.poll(() => arrowEnd(ben.page)).toEqual([692, 250]);
+
+  await ben.page.keyboard.press('v');
+  await pull(ben.page, [800, 300], [800, 400]);
+  // Ann sees box and arrow on their way. Towards (800, 350) the arrow meets the box at (700, 330).
+  await expect.poll(async () => (await dragged(ann.page)).length).toBe(2);
+  await ben.page.mouse.up();
+  for (const { page } of [ann, ben]) await expect.poll(() => arrowEnd(page)).toEqual([692, 328]);
+  await expectSameBoard([ann, ben]);
+});
+
+/** The middle, turn and size of each shape, back to front. */
+function places(page: Page): Promise<number[][]> {
+  return page.evaluate(() => window.inkwire!.shapes()).then((shapes) => shapes.map(placeOf));
+}
+
+/** The same of what somebody else drags just now. */
+function dragged(page: Page): Promise<number[][]> {
+  return page.evaluate(() => window.inkwire!.drags()).then((shapes) => shapes.map(placeOf));
+}
+
+function placeOf({ at, size }: Shape): number[] {
+  return [...at, ...size].map((value) => Math.round(value * 100) / 100);
+}
+
+/** The head of the one arrow, as it is drawn. */
+async function arrowEnd(page: Page): Promise<number[]> {
+  const shapes = await page.evaluate(() => window.inkwire!.shapes());
+  const arrow = shapes.find((shape) => shape.kind === 'arrow');
+  const end = arrow ? shownEnds(arrow).end : null;
+  return end ? [Math.round(end.x), Math.round(end.y)] : [];
+}
+
+/** Presses, pulls to there, and stays down. */
+async function pull(page: Page, from: readonly [number, number], to: readonly [number, number]): Promise<void> {
   await page.mouse.move(...from);
   await page.mouse.down();
   await page.mouse.move(...to, { steps: 5 });
+}
+
+/** A finger that goes through all places and is lifted from the last. */
+async function fingerOf(page: Page): Promise<(...way: readonly (readonly [number, number])[]) => Promise<void>> {
+  const devtools = await page.context().newCDPSession(page);
+  return async (...way) => {
+    for (const [step, [x, y]] of way.entries()) {
+      const type = step === 0 ? 'touchStart' : 'touchMove';
+      await devtools.send('Input.dispatchTouchEvent', { type, touchPoints: [{ x, y }] });
+    }
+    await devtools.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  };
+}
+
+async function drag(page: Page, from: readonly [number, number], to: readonly [number, number]): Promise<void> {
+  await pull(page, from, to);
   await page.mouse.up();
 }
 
