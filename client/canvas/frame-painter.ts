@@ -8,15 +8,18 @@ import { pixelFromWorld, type View } from './view.ts';
 export interface FramePainter {
   /** What all painting from here on is for; sets the line and the colours. */
   lookAt(view: View, colors: CanvasColors): void;
+  /** None around a shape that is pulled by its ends. */
   frame(frame: SelectionFrame): void;
-  /** A fainter frame around one shape of several. */
+  /** A fainter frame around one shape of several, a line or an arrow too. */
   outline(shape: Shape): void;
   handles(frame: SelectionFrame): void;
 }
 
 /** CSS pixels. */
 const LINE_PX = 1.25;
-const HANDLE_PX = 9;
+const HANDLE_PX = 10;
+/** Between ink and outline: right on it nobody would see a line so faint. */
+const OUTLINE_GAP_PX = 2;
 const OUTLINE_ALPHA = 0.45;
 
 export function createFramePainter(ctx: CanvasRenderingContext2D): FramePainter {
@@ -25,8 +28,8 @@ export function createFramePainter(ctx: CanvasRenderingContext2D): FramePainter 
   let ink = '';
   let line = 1;
 
-  function frame({ at, width, height, outset, ends }: SelectionFrame, gapPx = FRAME_GAP_PX): void {
-    if (!view || ends.length > 0) return;
+  function frame({ at, width, height, outset }: SelectionFrame, gapPx: number): void {
+    if (!view) return;
     const gap = outset * view.scale + gapPx * view.ratio;
     const halfWidth = (width * view.scale) / 2 + gap;
     const halfHeight = (height * view.scale) / 2 + gap;
@@ -81,12 +84,14 @@ export function createFramePainter(ctx: CanvasRenderingContext2D): FramePainter 
       ctx.lineWidth = line;
       ctx.strokeStyle = ctx.fillStyle = ink;
     },
-    frame: (shown) => frame(shown),
+    frame(shown) {
+      if (shown.ends.length === 0) frame(shown, FRAME_GAP_PX);
+    },
     outline(shape) {
       const shown = selectionFrame([shape]);
       if (!shown) return;
       ctx.globalAlpha = OUTLINE_ALPHA;
-      frame(shown, 0);
+      frame(shown, OUTLINE_GAP_PX);
       ctx.globalAlpha = 1;
     },
     handles,

@@ -8,9 +8,9 @@ function createRow() {
   const test = createTestEditor();
   const { viewport, selection } = test.editor;
   for (const [left, top] of [
-    [500, 100],
-    [300, 100],
-    [100, 100],
+    [500, 200],
+    [300, 200],
+    [100, 200],
     [300, 3000],
   ] as const) {
     viewport.setCamera({ x: 0, y: Math.max(0, top - 400), zoom: 1 });
@@ -33,24 +33,24 @@ describe('going through the shapes', () => {
     const { place, can, run } = createRow();
     expect([can('select-next'), can('select-previous'), can('select-first')]).toEqual([false, false, true]);
     run('select-first');
-    expect(place()).toEqual([[100, 100]]);
+    expect(place()).toEqual([[100, 200]]);
     expect([can('select-first'), can('select-previous')]).toEqual([false, false]);
     const seen: unknown[] = [];
     for (; can('select-next'); seen.push(...place())) run('select-next');
     expect(seen).toEqual([
-      [300, 100],
-      [500, 100],
+      [300, 200],
+      [500, 200],
       [300, 3000],
     ]);
     run('select-previous');
-    expect(place()).toEqual([[500, 100]]);
+    expect(place()).toEqual([[500, 200]]);
   });
 
   it('goes in among several that are selected', () => {
     const { place, run } = createRow();
     run('select-all');
     run('select-next');
-    expect(place()).toEqual([[100, 100]]);
+    expect(place()).toEqual([[100, 200]]);
     run('select-all');
     run('select-previous');
     expect(place()).toEqual([[300, 3000]]);
@@ -66,6 +66,15 @@ describe('going through the shapes', () => {
     run('select-next');
     // The middle of the shape, (350, 3050), in the middle of 1000 by 800.
     expect(viewport.camera).toEqual({ x: -150, y: 2650, zoom: 1 });
+  });
+
+  it('brings out what lies under the bars', () => {
+    const { test, place, run } = createRow();
+    const { viewport } = test.editor;
+    // The row is at 50 to 150 on the screen now, and the bars reach down to 112.
+    viewport.setCamera({ x: 0, y: 150, zoom: 1 });
+    run('select-first');
+    expect([place(), viewport.camera]).toEqual([[[100, 200]], { x: 150 - 500, y: 250 - 400, zoom: 1 }]);
   });
 
   it('shows whole what is larger than the screen', () => {

@@ -1,12 +1,13 @@
 // Going through the shapes by keys, in reading order: Enter goes in, Tab goes on, Escape goes out. The last leads on to the panels: nobody is caught.
-import { growBounds } from '#shared/geometry/bounds.ts';
 import { shapeDefOf, type Shape } from '#shared/shapes/registry.ts';
 import { fitted, viewBounds } from '../camera.ts';
 import type { Editor } from '../editor.ts';
 import { inReadingOrder } from '../reading-order.ts';
 import type { Command } from './command.ts';
 
-/** So far from the edges of the screen that no panel hides what was just selected. */
+/** So far from the edges of the screen no panel hides what was just selected: above and below it is the bars that do. */
+const CLEAR_PX = { x: 24, y: 112 } as const;
+/** Around a shape that is brought into view. */
 const MARGIN_PX = 72;
 
 /** Not while something is selected: Enter then writes on it. */
@@ -40,13 +41,16 @@ function neighbour({ board, selection }: Editor, by: 1 | -1): Shape | undefined 
   return all[place + by];
 }
 
-/** Stays where it is when all of the shape is seen, clear of the edges; keeps the zoom where the shape fits. */
+/** Stays where it is when all of the shape is seen, clear of the bars; keeps the zoom where the shape fits. */
 function bringIntoView({ viewport }: Pick<Editor, 'viewport'>, shape: Shape): void {
-  const bounds = shapeDefOf(shape).bounds(shape);
   const { camera, size } = viewport;
-  const wanted = growBounds(bounds, MARGIN_PX / camera.zoom);
+  const { minX, minY, maxX, maxY } = shapeDefOf(shape).bounds(shape);
   const seen = viewBounds(camera, size);
+  const [clearX, clearY] = [CLEAR_PX.x / camera.zoom, CLEAR_PX.y / camera.zoom];
   const isSeen =
-    wanted.minX >= seen.minX && wanted.minY >= seen.minY && wanted.maxX <= seen.maxX && wanted.maxY <= seen.maxY;
-  if (!isSeen) viewport.setCamera(fitted(bounds, size, MARGIN_PX, camera.zoom));
+    minX >= seen.minX + clearX &&
+    minY >= seen.minY + clearY &&
+    maxX <= seen.maxX - clearX &&
+    maxY <= seen.maxY - clearY;
+  if (!isSeen) viewport.setCamera(fitted({ minX, minY, maxX, maxY }, size, MARGIN_PX, camera.zoom));
 }

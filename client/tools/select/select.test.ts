@@ -186,6 +186,21 @@ describe('a handle', () => {
     expect(place(test, a)).toEqual([50, 50, 0.261799, 100, 100]);
   });
 
+  it('settles at a quarter under a finger, which has no Shift, and under nothing else', () => {
+    const degrees = (device: 'touch' | 'mouse', short: number) => {
+      const { test, a } = hold();
+      const angle = (-short * Math.PI) / 180;
+      // From above the middle, (50, 50), to so many degrees short of its right.
+      test
+        .down(50, -30, { device })
+        .move(120, 0)
+        .move(50 + 100 * Math.cos(angle), 50 + 100 * Math.sin(angle))
+        .up();
+      return Math.round((place(test, a)[2]! * 180) / Math.PI);
+    };
+    expect([degrees('touch', 4), degrees('touch', 6), degrees('mouse', 4)]).toEqual([90, 84, 86]);
+  });
+
   it('shows by the cursor what it does', () => {
     const { test } = hold();
     const over = (x: number, y: number) => test.move(x, y).toolbox.cursor;
