@@ -10,6 +10,8 @@ process.env['INKWIRE_BROWSERS_FOUND'] ??= JSON.stringify(
 const browsers = JSON.parse(process.env['INKWIRE_BROWSERS_FOUND']) as FoundBrowser[]; // just written
 const report = reportFile('playwright');
 
+const isLong = Boolean(process.env['INKWIRE_LONG']);
+
 export default defineConfig({
   testDir: 'e2e/browser',
   testMatch: '*.test.ts',
@@ -17,13 +19,15 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: true,
   retries: 0,
+  // Each story is told in one of the two runs, and the gate does both.
+  ...(isLong ? { grep: /@long/ } : { grepInvert: /@long/ }),
   workers: 2,
   timeout: 90_000,
   expect: { timeout: 20_000 },
   reporter: [['list'], ...(report ? [['json', { outputFile: report }] as const] : [])],
   use: { viewport: { width: 1280, height: 800 } },
   // Chromium tells every story. The others tell the smoke stories: pens, touch and the clipboard are emulated in Chromium only.
-  projects: browsers.map(({ name, launchOptions }) => ({
+  projects: (isLong ? browsers.filter(({ name }) => name === 'chromium') : browsers).map(({ name, launchOptions }) => ({
     name,
     ...(name !== 'chromium' && { grep: /@smoke/ }),
     use: { browserName: name, launchOptions },

@@ -24,8 +24,12 @@ export async function faultsOf(page: Page, only?: 'colors'): Promise<Faults> {
   const violations = await page.evaluate(
     async (runOnly) => {
       // What is fading in, or into another theme, has not its colour yet.
-      for (let frames = 0; frames < 2; frames++) await new Promise(requestAnimationFrame);
-      for (const animation of document.getAnimations()) animation.finish();
+      for (let rests = 0, frames = 0; rests < 3 && frames < 60; frames++) {
+        await new Promise(requestAnimationFrame);
+        const running = document.getAnimations();
+        for (const animation of running) animation.finish();
+        rests = running.length === 0 ? rests + 1 : 0;
+      }
       // The page's own axe: the module of this name stays outside.
       const { axe: here } = window as unknown as { axe: { run: typeof axe.run } };
       const { violations: found } = await here.run(document, {

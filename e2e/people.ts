@@ -59,8 +59,8 @@ export { expect };
 /** The stories that every browser is to tell, not Chromium alone; told in those that INKWIRE_BROWSERS lists. */
 export const smoke = { tag: '@smoke' } as const;
 
-/** Stories of dead lines, which wait half a minute each, are told in the long run (`npm run test:long`). */
-export const isLongRun = Boolean(process.env['INKWIRE_LONG']);
+/** The stories that are told in the long run only (`npm run test:long`): those of dead lines, which wait half a minute each, and the finer points of each room. */
+export const long = { tag: '@long' } as const;
 
 export const test = base.extend<{ board: Board }>({
   /** A browser that was here before, so that nobody is asked for a name; the story of the asking takes one of its own. */

@@ -29,7 +29,7 @@ export function rovingFocus(toolbar: HTMLElement): () => void {
     return getComputedStyle(toolbar).direction === 'rtl' ? (TURNED[key] ?? key) : key;
   }
 
-  enterBy(toolbar.querySelector('button[aria-pressed="true"]') ?? buttons()[0]);
+  enterBy(buttons().find((button) => button.ariaPressed === 'true') ?? buttons()[0]);
   toolbar.addEventListener('keydown', onKeyDown, { signal });
   // A press by hand leaves the focus where it is: the next Space is meant for the board, not for the button that was pressed before.
   toolbar.addEventListener('mousedown', (event) => event.preventDefault(), { signal });

@@ -1,7 +1,7 @@
 // Every page, panel and dialog as those meet it who listen, see little or want no motion: axe finds nothing serious, in both themes, on a laptop and a phone.
 import type { Browser, Page } from '@playwright/test';
 import { faultsOf, type Faults } from '../axe.ts';
-import { expect, test, type Board } from '../people.ts';
+import { type Board, expect, long, test } from '../people.ts';
 
 const SCREENS = {
   laptop: { viewport: { width: 1280, height: 800 } },
@@ -10,43 +10,45 @@ const SCREENS = {
 type Screen = keyof typeof SCREENS;
 
 for (const screen of ['laptop', 'phone'] as const) {
-  test(`axe finds nothing serious on any page or panel of a ${screen}, light or dark`, async ({
-    board,
-    browser,
-  }, testInfo) => {
-    const look = createLooking(testInfo);
-    const page = await visitor(browser, board, screen);
-    await lookAtPages(page, look);
-    await lookAtBoard(page, board, look);
-    await lookAtRefusal(page, look);
-    await page.context().close();
-    expect(look.faults, look.faults.join('\n')).toEqual([]);
-  });
+  test(
+    `axe finds nothing serious on any page or panel of a ${screen}, light or dark`,
+    long,
+    async ({ board, browser }, testInfo) => {
+      const look = createLooking(testInfo);
+      const page = await visitor(browser, board, screen);
+      await lookAtPages(page, look);
+      await lookAtBoard(page, board, look);
+      await lookAtRefusal(page, look);
+      await page.context().close();
+      expect(look.faults, look.faults.join('\n')).toEqual([]);
+    },
+  );
 }
 
-test('who wants no motion sees none: panels, toasts and words are there at once, and another’s view with a jump', async ({
-  board,
-  browser,
-}) => {
-  const [ann] = await board.people(1);
-  const page = await visitor(browser, board, 'laptop');
-  await page.goto(new URL(ann.page.url()).pathname);
-  await saved(page);
-  await ann.page.mouse.move(500, 400);
-  await ann.page.keyboard.press('/');
-  await ann.page.keyboard.type('here');
-  await page.getByText('here', { exact: true }).waitFor();
-  await page.getByRole('button', { name: /^People/ }).click();
-  await page.getByRole('dialog').getByRole('button', { name: /^Ann/ }).click();
-  await page.getByText('Following Ann', { exact: true }).waitFor();
-  expect(await page.evaluate(slowOnes)).toEqual([]);
-  const places = page.evaluate(placesUntil, 2900);
-  await ann.page.evaluate(() => window.inkwire!.setCamera({ x: 3000, y: 0, zoom: 1 }));
-  expect(await places).toHaveLength(2);
-  await page.context().close();
-});
+test(
+  'who wants no motion sees none: panels, toasts and words are there at once, and another’s view with a jump',
+  long,
+  async ({ board, browser }) => {
+    const [ann] = await board.people(1);
+    const page = await visitor(browser, board, 'laptop');
+    await page.goto(new URL(ann.page.url()).pathname);
+    await saved(page);
+    await ann.page.mouse.move(500, 400);
+    await ann.page.keyboard.press('/');
+    await ann.page.keyboard.type('here');
+    await page.getByText('here', { exact: true }).waitFor();
+    await page.getByRole('button', { name: /^People/ }).click();
+    await page.getByRole('dialog').getByRole('button', { name: /^Ann/ }).click();
+    await page.getByText('Following Ann', { exact: true }).waitFor();
+    expect(await page.evaluate(slowOnes)).toEqual([]);
+    const places = page.evaluate(placesUntil, 2900);
+    await ann.page.evaluate(() => window.inkwire!.setCamera({ x: 3000, y: 0, zoom: 1 }));
+    expect(await places).toHaveLength(2);
+    await page.context().close();
+  },
+);
 
-test('at 320 pixels, a laptop at 400 %, no control leaves the screen to the side', async ({ board }) => {
+test('at 320 pixels, a laptop at 400 %, no control leaves the screen to the side', long, async ({ board }) => {
   const [{ page }] = await board.people(1);
   await page.setViewportSize({ width: 320, height: 480 });
   await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
@@ -58,7 +60,7 @@ test('at 320 pixels, a laptop at 400 %, no control leaves the screen to the side
   await page.keyboard.press('?');
   await page.getByRole('dialog').waitFor();
   expect(await page.evaluate(outsideOnes), 'help').toEqual([]);
-  await page.goto('/');
+  await page.goto(new URL('/', page.url()).href);
   expect(await page.evaluate(outsideOnes), 'start page').toEqual([]);
 });
 

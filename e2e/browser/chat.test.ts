@@ -1,6 +1,6 @@
 // The chat beside the board, as two people have it.
 import type { Locator, Page } from '@playwright/test';
-import { expect, isLongRun, smoke, test } from '../people.ts';
+import { expect, long, smoke, test } from '../people.ts';
 
 const PHONE = { width: 390, height: 844 };
 
@@ -23,7 +23,7 @@ test('what one says is news to the other, counted until it is read', smoke, asyn
   await expect(button(ann.page)).toHaveAccessibleName('Chat');
 });
 
-test('that one is writing is seen, and gone within 5 s of the last key', async ({ board }) => {
+test('that one is writing is seen, and gone within 5 s of the last key', long, async ({ board }) => {
   const [ann, ben] = await board.people(2);
   await openChat(ann.page);
   await openChat(ben.page);
@@ -38,32 +38,34 @@ test('that one is writing is seen, and gone within 5 s of the last key', async (
   await expect(typing).toHaveCount(0, { timeout: 1000 });
 });
 
-const CUTS = ['reset', ...(isLongRun ? (['silent'] as const) : [])] as const;
+const CUTS = ['reset', 'silent'] as const;
 
 for (const how of CUTS) {
-  test(`what is said on a line that is ${how === 'reset' ? 'cut' : 'dead'} goes out once when it is back`, async ({
-    board,
-  }) => {
-    const [ann, ben] = await board.people(2);
-    await openChat(ann.page);
-    await openChat(ben.page);
-    await ann.cutNetwork(how);
-    await say(ann.page, 'one');
-    await say(ann.page, 'two');
-    await say(ben.page, 'meanwhile');
-    await expect(lines(ann.page)).toHaveText(['one', 'two']);
-    await expect(lines(ben.page)).toHaveText(['meanwhile']);
-    if (how === 'reset') await expect(log(ann.page)).toContainText('Goes out when the server is back.');
-    await ann.restoreNetwork();
-    const all = ['meanwhile', 'one', 'two'];
-    await expect(async () => {
-      expect((await lines(ben.page).allTextContents()).map((text) => text.trim()).sort()).toEqual(all);
-      expect((await lines(ann.page).allTextContents()).map((text) => text.trim()).sort()).toEqual(all);
-      expect(await log(ann.page).locator('.is-unsent').count()).toBe(0);
-    }).toPass({ timeout: 60_000 });
-    await say(ben.page, 'last');
-    await expect(lines(ann.page)).toHaveCount(4); // nothing came twice behind it
-  });
+  test(
+    `what is said on a line that is ${how === 'reset' ? 'cut' : 'dead'} goes out once when it is back`,
+    how === 'reset' ? {} : long,
+    async ({ board }) => {
+      const [ann, ben] = await board.people(2);
+      await openChat(ann.page);
+      await openChat(ben.page);
+      await ann.cutNetwork(how);
+      await say(ann.page, 'one');
+      await say(ann.page, 'two');
+      await say(ben.page, 'meanwhile');
+      await expect(lines(ann.page)).toHaveText(['one', 'two']);
+      await expect(lines(ben.page)).toHaveText(['meanwhile']);
+      if (how === 'reset') await expect(log(ann.page)).toContainText('Goes out when the server is back.');
+      await ann.restoreNetwork();
+      const all = ['meanwhile', 'one', 'two'];
+      await expect(async () => {
+        expect((await lines(ben.page).allTextContents()).map((text) => text.trim()).sort()).toEqual(all);
+        expect((await lines(ann.page).allTextContents()).map((text) => text.trim()).sort()).toEqual(all);
+        expect(await log(ann.page).locator('.is-unsent').count()).toBe(0);
+      }).toPass({ timeout: 60_000 });
+      await say(ben.page, 'last');
+      await expect(lines(ann.page)).toHaveCount(4); // nothing came twice behind it
+    },
+  );
 }
 
 test('markup is text: nothing in a message runs', async ({ board }) => {
@@ -77,7 +79,7 @@ test('markup is text: nothing in a message runs', async ({ board }) => {
   expect(await ben.page.evaluate(() => 'ran' in window)).toBe(false);
 });
 
-test('who comes later, even after the server was killed, reads what was said, as read', async ({ board }) => {
+test('who comes later, even after the server was killed, reads what was said, as read', long, async ({ board }) => {
   const [ann] = await board.people(1);
   await openChat(ann.page);
   await say(ann.page, 'before you came');
@@ -89,7 +91,7 @@ test('who comes later, even after the server was killed, reads what was said, as
   await expect(lines(ben.page)).toHaveText(['before you came']);
 });
 
-test('the chat is had by keys alone, and Escape gives the board back', async ({ board }) => {
+test('the chat is had by keys alone, and Escape gives the board back', long, async ({ board }) => {
   const [ann] = await board.people(1);
   await button(ann.page).focus();
   await ann.page.keyboard.press('Enter');
@@ -107,26 +109,30 @@ test('the chat is had by keys alone, and Escape gives the board back', async ({ 
   await expect(field(ann.page)).toHaveValue('half a thought');
 });
 
-test('on a phone the chat leaves the lower half to the keyboard, and all of it is in sight', async ({ board }) => {
-  const [ann, ben] = await board.people(2);
-  await ben.page.setViewportSize(PHONE);
-  await openChat(ann.page);
-  await say(ann.page, 'https://example.org/'.padEnd(400, 'long'));
-  await expect(ben.page.locator('.toast')).toBeVisible();
-  await button(ben.page).click();
-  await expect(lines(ben.page)).toHaveCount(1);
-  for (const part of [panel(ben.page), field(ben.page), button(ben.page), log(ben.page).getByRole('link')]) {
-    const box = (await part.boundingBox())!;
-    expect([box.x >= 0, box.y >= 0, box.x + box.width <= PHONE.width, box.height > 20]).toEqual([
-      true,
-      true,
-      true,
-      true,
-    ]);
-  }
-  const { y, height } = (await panel(ben.page).boundingBox())!;
-  expect(y + height).toBeLessThan(PHONE.height * 0.55);
-});
+test(
+  'on a phone the chat leaves the lower half to the keyboard, and all of it is in sight',
+  long,
+  async ({ board }) => {
+    const [ann, ben] = await board.people(2);
+    await ben.page.setViewportSize(PHONE);
+    await openChat(ann.page);
+    await say(ann.page, 'https://example.org/'.padEnd(400, 'long'));
+    await expect(ben.page.locator('.toast')).toBeVisible();
+    await button(ben.page).click();
+    await expect(lines(ben.page)).toHaveCount(1);
+    for (const part of [panel(ben.page), field(ben.page), button(ben.page), log(ben.page).getByRole('link')]) {
+      const box = (await part.boundingBox())!;
+      expect([box.x >= 0, box.y >= 0, box.x + box.width <= PHONE.width, box.height > 20]).toEqual([
+        true,
+        true,
+        true,
+        true,
+      ]);
+    }
+    const { y, height } = (await panel(ben.page).boundingBox())!;
+    expect(y + height).toBeLessThan(PHONE.height * 0.55);
+  },
+);
 
 function button(page: Page): Locator {
   return page.getByRole('button', { name: /^Chat/ });

@@ -1,5 +1,5 @@
 // Three people, one board, real ink, and every fault that a network or a server has.
-import { column, expect, expectSameBoard, shapeCount, smoke, test, isLongRun } from '../people.ts';
+import { column, expect, expectSameBoard, long, shapeCount, smoke, test } from '../people.ts';
 import { readInk } from '../ink.ts';
 
 const portrait = readInk('picasso');
@@ -29,22 +29,26 @@ test('a peer sees a stroke grow before its pointer goes up, and the finished one
   await expect.poll(() => ben.draftCount()).toBe(0);
 });
 
-const CUTS = ['reset', 'offline', ...(isLongRun ? (['silent'] as const) : [])] as const;
+const CUTS = ['reset', 'offline', 'silent'] as const;
 
 for (const how of CUTS) {
-  test(`a network that goes ${how} in mid-stroke costs nobody a stroke`, async ({ board }) => {
-    const [ann, ben, cem] = await board.people(3);
-    const half = await ann.drawHalf(face[0]!, column(0, 3));
-    await ann.cutNetwork(how);
-    await half.lift();
-    await Promise.all([
-      ann.draw(face.slice(1, 5), column(0, 3)),
-      ben.draw(portrait.slice(0, 5), column(1, 3)),
-      cem.draw(profile.slice(0, 5), column(2, 3)),
-    ]);
-    await ann.restoreNetwork();
-    expect(shapeCount(await expectSameBoard([ann, ben, cem]))).toBe(15);
-  });
+  test(
+    `a network that goes ${how} in mid-stroke costs nobody a stroke`,
+    how === 'reset' ? {} : long,
+    async ({ board }) => {
+      const [ann, ben, cem] = await board.people(3);
+      const half = await ann.drawHalf(face[0]!, column(0, 3));
+      await ann.cutNetwork(how);
+      await half.lift();
+      await Promise.all([
+        ann.draw(face.slice(1, 5), column(0, 3)),
+        ben.draw(portrait.slice(0, 5), column(1, 3)),
+        cem.draw(profile.slice(0, 5), column(2, 3)),
+      ]);
+      await ann.restoreNetwork();
+      expect(shapeCount(await expectSameBoard([ann, ben, cem]))).toBe(15);
+    },
+  );
 }
 
 test('the server is killed under three drawing people, comes back, and nothing is lost', smoke, async ({ board }) => {
@@ -77,18 +81,16 @@ test('undo and redo are of my own strokes only', smoke, async ({ board }) => {
   expect(shapeCount(await expectSameBoard([ann, ben]))).toBe(3);
 });
 
-test('someone who closes the tab is gone within a second', async ({ board }) => {
+test('someone who closes the tab is gone within a second', long, async ({ board }) => {
   const [ann, ben] = await board.people(2);
   await expect.poll(() => ann.peerCount()).toBe(1);
   await ben.page.close();
   await expect.poll(() => ann.peerCount(), { timeout: 1000, intervals: [20] }).toBe(0);
 });
 
-if (isLongRun) {
-  test('someone whose line dies in silence is gone within 30 seconds', async ({ board }) => {
-    const [ann, ben] = await board.people(2);
-    await expect.poll(() => ann.peerCount()).toBe(1);
-    await ben.cutNetwork('silent');
-    await expect.poll(() => ann.peerCount(), { timeout: 30_000 }).toBe(0);
-  });
-}
+test('someone whose line dies in silence is gone within 30 seconds', long, async ({ board }) => {
+  const [ann, ben] = await board.people(2);
+  await expect.poll(() => ann.peerCount()).toBe(1);
+  await ben.cutNetwork('silent');
+  await expect.poll(() => ann.peerCount(), { timeout: 30_000 }).toBe(0);
+});

@@ -1,7 +1,7 @@
 // The panels around the board and the pages before it: what keys, fingers, ears and a full or absent storage make of them.
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { expect, test } from '../people.ts';
+import { expect, long, test } from '../people.ts';
 
 const PHONE = { width: 390, height: 844 };
 /** A finger's size in CSS pixels. */
@@ -101,7 +101,7 @@ test('a press that closes a menu leaves no dot on the board', async ({ board, pa
   expect(await shapeCount(page)).toBe(1);
 });
 
-test('the hint of an empty board goes with the first point of a stroke', async ({ board, page }) => {
+test('the hint of an empty board goes with the first point of a stroke', long, async ({ board, page }) => {
   await open(board, page);
   const hint = page.getByText('Draw anywhere');
   await expect(hint).toBeVisible();
@@ -110,7 +110,7 @@ test('the hint of an empty board goes with the first point of a stroke', async (
   await expect(hint).toHaveCount(0);
 });
 
-test('a new name is on the others’ screens, and still mine tomorrow', async ({ board }) => {
+test('a new name is on the others’ screens, and still mine tomorrow', long, async ({ board }) => {
   const [ann, ben] = await board.people(2);
   await ann.page.getByRole('button', { name: /^People: 2/ }).click();
   await ann.page.getByRole('textbox', { name: 'Your name' }).fill('  Ann  Lee ');
@@ -122,7 +122,7 @@ test('a new name is on the others’ screens, and still mine tomorrow', async ({
   await expect(ann.page.getByRole('textbox', { name: 'Your name' })).toHaveValue('Ann Lee');
 });
 
-test('a chosen theme is worn by page and canvas, and kept', async ({ board, page }) => {
+test('a chosen theme is worn by page and canvas, and kept', long, async ({ board, page }) => {
   await open(board, page);
   await page.getByRole('button', { name: 'More' }).click();
   await page.getByText('Dark', { exact: true }).click();
@@ -133,28 +133,32 @@ test('a chosen theme is worn by page and canvas, and kept', async ({ board, page
   await expect(page.locator('body')).toHaveCSS('background-color', 'rgb(20, 23, 29)');
 });
 
-test('who is cut off reads how many changes are kept, and hears that all is well again', async ({ board, page }) => {
-  await open(board, page);
-  const status = page.getByRole('button', { name: /Saved|Offline|Saving/ });
-  await expect(status).toHaveText('Saved');
-  await board.server.kill('SIGKILL');
-  await expect(status).toHaveText('Offline');
-  await drawDash(page);
-  await drawDash(page, 60);
-  await expect(status).toHaveText('Offline – 2\u00a0changes\u00a0kept');
-  await status.click();
-  await expect(page.getByRole('dialog')).toContainText('kept in this browser');
-  await page.keyboard.press('Escape');
-  await board.server.restart();
-  await expect(status).toHaveText('Saved', { timeout: 45_000 });
-  await expect(page.getByText('Connected again, and everything is saved.')).toBeAttached();
-});
+test(
+  'who is cut off reads how many changes are kept, and hears that all is well again',
+  long,
+  async ({ board, page }) => {
+    await open(board, page);
+    const status = page.getByRole('button', { name: /Saved|Offline|Saving/ });
+    await expect(status).toHaveText('Saved');
+    await board.server.kill('SIGKILL');
+    await expect(status).toHaveText('Offline');
+    await drawDash(page);
+    await drawDash(page, 60);
+    await expect(status).toHaveText('Offline – 2\u00a0changes\u00a0kept');
+    await status.click();
+    await expect(page.getByRole('dialog')).toContainText('kept in this browser');
+    await page.keyboard.press('Escape');
+    await board.server.restart();
+    await expect(status).toHaveText('Saved', { timeout: 45_000 });
+    await expect(page.getByText('Connected again, and everything is saved.')).toBeAttached();
+  },
+);
 
 test('a refusal is told with its reason, and the drawing can be taken along', async ({ board, page }) => {
   await page.routeWebSocket(/\/sync\//, (line) => line.close({ code: 4413, reason: 'Too large a change.' }));
   await page.goto(address(board, '/b/refused'));
   const notice = page.getByRole('region', { name: 'Not connected' });
-  await expect(notice).toContainText('Too large a change.');
+  await expect(notice).toContainText('One change was larger than this server accepts.');
   await drawDash(page);
   await expect(notice).toContainText('only in this browser');
   const download = page.waitForEvent('download');
@@ -162,25 +166,24 @@ test('a refusal is told with its reason, and the drawing can be taken along', as
   expect(await readFile(await (await download).path(), 'utf8')).toMatch(/^<svg .*<path /s);
 });
 
-test('the link is copied, or shown where the browser lets no page copy', async ({
-  board,
-  page,
-  context,
-  browserName,
-}) => {
-  // Firefox has no such permission to grant, and asks for none.
-  if (browserName === 'chromium') await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await open(board, page);
-  await page.getByRole('button', { name: 'Share' }).click();
-  await expect(page.getByText('The link is copied.')).toBeAttached();
-  await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
-  await page.getByRole('button', { name: /Share|Copied/ }).click();
-  const link = page.getByRole('textbox', { name: 'Link to this board' });
-  await expect(link).toBeFocused();
-  await expect(link).toHaveValue(page.url());
-});
+test(
+  'the link is copied, or shown where the browser lets no page copy',
+  long,
+  async ({ board, page, context, browserName }) => {
+    // Firefox has no such permission to grant, and asks for none.
+    if (browserName === 'chromium') await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await open(board, page);
+    await page.getByRole('button', { name: 'Share' }).click();
+    await expect(page.getByText('The link is copied.')).toBeAttached();
+    await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
+    await page.getByRole('button', { name: /Share|Copied/ }).click();
+    const link = page.getByRole('textbox', { name: 'Link to this board' });
+    await expect(link).toBeFocused();
+    await expect(link).toHaveValue(page.url());
+  },
+);
 
-test('a browser that keeps nothing says so and draws all the same', async ({ board, page }) => {
+test('a browser that keeps nothing says so and draws all the same', long, async ({ board, page }) => {
   await page.addInitScript(() => {
     Object.defineProperty(window, 'localStorage', {
       get() {
@@ -216,8 +219,8 @@ test('on a phone everything is in sight, large enough for a finger, and named', 
       };
     }),
   );
-  // Home, status, people, chat, share, more; eight colours, four widths, lines and opacities each; four tools, two groups, the tray, undo and redo.
-  expect(controls).toHaveLength(6 + 20 + 9);
+  // Home, status, people, chat, share, more; eight colours, four widths, three lines, four opacities; six tools, two groups, the tray, undo and redo.
+  expect(controls).toHaveLength(6 + 19 + 11);
   for (const { name, width, height, left, right, top, bottom } of controls) {
     expect(name).not.toBe('');
     expect(Math.min(width, height), name).toBeGreaterThanOrEqual(TARGET_PX);

@@ -1,6 +1,6 @@
 // A person without a mouse, beside one who has: everything is done by keys, and heard.
 import type { Locator, Page } from '@playwright/test';
-import { expect, test, type Person } from '../people.ts';
+import { expect, long, type Person, test } from '../people.ts';
 
 test('a person without a mouse draws, moves, colours, deletes, undoes, chats and follows', async ({ board }) => {
   const [ann, ben] = await board.people(2);
@@ -65,7 +65,7 @@ test('a person without a mouse draws, moves, colours, deletes, undoes, chats and
   await expect(ann.page.getByText('Following Ben', { exact: true })).toHaveCount(0);
 });
 
-test('Tab goes once round the board: seen at each stop, caught nowhere', async ({ board }) => {
+test('Tab goes once round the board: seen at each stop, caught nowhere', long, async ({ board }) => {
   const [{ page }] = await board.people(1);
   const stops: string[] = [];
   for (let presses = 0; presses < 30; presses++) {
@@ -88,7 +88,7 @@ test('Tab goes once round the board: seen at each stop, caught nowhere', async (
   expect(stops.length).toBeLessThan(25);
 });
 
-test('letters alone do nothing once that is switched off, and stay off', async ({ board }) => {
+test('letters alone do nothing once that is switched off, and stay off', long, async ({ board }) => {
   const [{ page }] = await board.people(1);
   await page.getByRole('button', { name: 'More' }).click();
   await page.getByRole('switch', { name: 'Letters alone are shortcuts' }).uncheck();

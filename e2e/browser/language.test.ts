@@ -1,6 +1,6 @@
 // The page in another language and direction: which one greets a person, that changing it keeps both the choice and the drawing, and that all fits.
 import type { Locator, Page } from '@playwright/test';
-import { expect, test, type Board } from '../people.ts';
+import { type Board, expect, long, test } from '../people.ts';
 
 test.describe('a German browser', () => {
   test.use({ locale: 'de-DE' });
@@ -38,7 +38,7 @@ test.describe('a German browser', () => {
     await expect(page.getByRole('button', { name: 'Neues Board' })).toBeVisible();
   });
 
-  test('speaks English when its words cannot be had', async ({ board, page }) => {
+  test('speaks English when its words cannot be had', long, async ({ board, page }) => {
     await page.route(/german/, (route) => route.abort());
     await page.goto(address(board, '/'));
     await expect(page.getByRole('button', { name: 'New board' })).toBeVisible();
@@ -52,42 +52,47 @@ for (const [name, viewport] of [
   ['a laptop', { width: 1280, height: 800 }],
   ['a phone', { width: 390, height: 844 }],
 ] as const) {
-  test(`a page written from right to left changes sides on ${name}, and nothing leaves the window`, async ({
-    board,
-    page,
-  }) => {
-    await page.setViewportSize(viewport);
-    await open(board, page);
-    const share = page.getByRole('button', { name: 'Share' });
-    const before = await centreOf(share);
-    await page.evaluate(() => (document.documentElement.dir = 'rtl'));
-    expect(await centreOf(share)).toBeCloseTo(viewport.width - before, 0);
-    await expect(page.locator('canvas').first()).toHaveCSS('direction', 'ltr');
+  test(
+    `a page written from right to left changes sides on ${name}, and nothing leaves the window`,
+    long,
+    async ({ board, page }) => {
+      await page.setViewportSize(viewport);
+      await open(board, page);
+      const share = page.getByRole('button', { name: 'Share' });
+      const before = await centreOf(share);
+      await page.evaluate(() => (document.documentElement.dir = 'rtl'));
+      expect(await centreOf(share)).toBeCloseTo(viewport.width - before, 0);
+      await expect(page.locator('canvas').first()).toHaveCSS('direction', 'ltr');
 
-    const openers = { menu: 'More', people: /^People/, chat: /^Chat/, style: /^Colour and width/ };
-    expect(await straysOf(page), 'panels').toEqual([]);
-    for (const [what, opener] of Object.entries(openers)) {
-      await page.getByRole('button', { name: opener }).first().click();
-      expect(await straysOf(page), what).toEqual([]);
-      if (what === 'chat') await page.getByRole('button', { name: 'Close the chat' }).click();
-      else await page.keyboard.press('Escape');
-    }
-    await page.keyboard.press('?');
-    await expect(page.getByRole('dialog', { name: 'Keyboard and gestures' })).toBeVisible();
-    expect(await straysOf(page), 'help').toEqual([]);
-  });
+      const openers = { menu: 'More', people: /^People/, chat: /^Chat/, style: /^Colour and width/ };
+      expect(await straysOf(page), 'panels').toEqual([]);
+      for (const [what, opener] of Object.entries(openers)) {
+        await page.getByRole('button', { name: opener }).first().click();
+        expect(await straysOf(page), what).toEqual([]);
+        if (what === 'chat') await page.getByRole('button', { name: 'Close the chat' }).click();
+        else await page.keyboard.press('Escape');
+      }
+      await page.keyboard.press('?');
+      await expect(page.getByRole('dialog', { name: 'Keyboard and gestures' })).toBeVisible();
+      expect(await straysOf(page), 'help').toEqual([]);
+    },
+  );
 }
 
-test('in a toolbar that is written from right to left the arrows go where they point', async ({ board, page }) => {
-  await open(board, page);
-  await page.evaluate(() => (document.documentElement.dir = 'rtl'));
-  const select = page.getByRole('button', { name: 'Select', exact: true });
-  await select.focus();
-  await page.keyboard.press('ArrowLeft');
-  await expect(page.getByRole('button', { name: 'Hand', exact: true })).toBeFocused();
-  await page.keyboard.press('ArrowRight');
-  await expect(select).toBeFocused();
-});
+test(
+  'in a toolbar that is written from right to left the arrows go where they point',
+  long,
+  async ({ board, page }) => {
+    await open(board, page);
+    await page.evaluate(() => (document.documentElement.dir = 'rtl'));
+    const select = page.getByRole('button', { name: 'Select', exact: true });
+    await select.focus();
+    await page.keyboard.press('ArrowLeft');
+    await expect(page.getByRole('button', { name: 'Hand', exact: true })).toBeFocused();
+    await page.keyboard.press('ArrowRight');
+    await expect(select).toBeFocused();
+  },
+);
 
 async function centreOf(button: Locator): Promise<number> {
   const box = await button.boundingBox();

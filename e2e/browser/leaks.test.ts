@@ -4,42 +4,42 @@ import { fileURLToPath } from 'node:url';
 import type { CDPSession, Page } from '@playwright/test';
 import { createServer } from 'vite';
 import type * as StartBoard from '../../client/start-board.ts';
-import { expect, test } from '../people.ts';
+import { expect, long, test } from '../people.ts';
 
 const ROUNDS = 50;
 /** Chromium keeps a few objects of its own from one measurement to the next; a leak of one a round is past this. */
 const SLACK = ROUNDS / 2;
 
-test('a board opened and closed fifty times leaves no socket, listener or element', async ({
-  board,
-  page,
-  browserName,
-}) => {
-  const sources = await createServer({
-    configFile: false,
-    root: fileURLToPath(new URL('../../client', import.meta.url)),
-    server: {
-      port: 0,
-      host: '127.0.0.1',
-      proxy: { '^/sync/[\\w-]+$': { target: `ws://127.0.0.1:${board.server.port}`, ws: true } },
-    },
-    appType: 'custom', // our own page would start a board of its own
-    optimizeDeps: { noDiscovery: true },
-    logLevel: 'error',
-  });
-  await sources.listen();
-  const { port } = sources.httpServer?.address() as AddressInfo; // listening on TCP
-  // Any page of that origin will do: a source, shown as text.
-  await page.goto(`http://127.0.0.1:${port}/start-board.ts`);
-  // Only Chromium counts its listeners; sockets are counted everywhere.
-  const devtools = browserName === 'chromium' ? await page.context().newCDPSession(page) : null;
-  await openAndClose(page, 3);
-  const before = await counts(devtools);
-  expect(await openAndClose(page, ROUNDS)).toBe(0);
-  const after = await counts(devtools);
-  for (const [name, count] of Object.entries(before)) expect(after[name], name).toBeLessThan(count + SLACK);
-  await sources.close();
-});
+test(
+  'a board opened and closed fifty times leaves no socket, listener or element',
+  long,
+  async ({ board, page, browserName }) => {
+    const sources = await createServer({
+      configFile: false,
+      root: fileURLToPath(new URL('../../client', import.meta.url)),
+      server: {
+        port: 0,
+        host: '127.0.0.1',
+        proxy: { '^/sync/[\\w-]+$': { target: `ws://127.0.0.1:${board.server.port}`, ws: true } },
+      },
+      appType: 'custom', // our own page would start a board of its own
+      optimizeDeps: { noDiscovery: true },
+      logLevel: 'error',
+    });
+    await sources.listen();
+    const { port } = sources.httpServer?.address() as AddressInfo; // listening on TCP
+    // Any page of that origin will do: a source, shown as text.
+    await page.goto(`http://127.0.0.1:${port}/start-board.ts`);
+    // Only Chromium counts its listeners; sockets are counted everywhere.
+    const devtools = browserName === 'chromium' ? await page.context().newCDPSession(page) : null;
+    await openAndClose(page, 3);
+    const before = await counts(devtools);
+    expect(await openAndClose(page, ROUNDS)).toBe(0);
+    const after = await counts(devtools);
+    for (const [name, count] of Object.entries(before)) expect(after[name], name).toBeLessThan(count + SLACK);
+    await sources.close();
+  },
+);
 
 /** Draws on a board and leaves it, again and again; answers how many sockets are still open. */
 async function openAndClose(page: Page, rounds: number): Promise<number> {

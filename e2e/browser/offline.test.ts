@@ -5,7 +5,7 @@ import type { BrowserContext, Page } from '@playwright/test';
 import { createServer } from 'vite';
 import type * as Database from '../../client/board/offline-copy-database.ts';
 import type * as Contract from '../../client/testing/copy-store-contract.ts';
-import { expect, test } from '../people.ts';
+import { expect, long, test } from '../people.ts';
 import type { ServerProcess } from '../server-process.ts';
 
 test('after one visit the board opens without a server, keeps what is drawn over reloads, and merges when it is back', async ({
@@ -47,7 +47,7 @@ test('after one visit the board opens without a server, keeps what is drawn over
   await expect(pill(page)).toHaveText('Offline'); // nothing is left to send
 });
 
-test('home opens without a server, too, and other addresses are not answered for it', async ({ board, page }) => {
+test('home opens without a server, too, and other addresses are not answered for it', long, async ({ board, page }) => {
   await visit(page, board.server);
   await board.server.kill('SIGKILL');
   await page.goto(address(board.server, '/'));
@@ -56,40 +56,40 @@ test('home opens without a server, too, and other addresses are not answered for
   await expect(page.goto(address(board.server, '/health'))).rejects.toThrow('ERR_CONNECTION_REFUSED');
 });
 
-test('two tabs share one copy: both draw without a server, both reload, and nothing is lost', async ({
-  board,
-  context,
-  page,
-}) => {
-  await visit(page, board.server);
-  const tab = await context.newPage();
-  await visit(tab, board.server);
-  await board.server.kill('SIGKILL');
-  await Promise.all([status(page, 'offline'), status(tab, 'offline')]);
-  const COUNT = 40;
-  // In turns: a tab in the background gets its input slowly.
-  for (const [at, each] of [page, tab, page, tab].entries()) {
-    await each.bringToFront();
-    for (let index = 0; index < COUNT / 2; index++) await press(each, 200 + index * 20, 200 + at * 60);
-  }
-  await Promise.all([ready(page, 2 * COUNT), ready(tab, 2 * COUNT)]); // each sees the other's at once
-  await Promise.all([kept(page), kept(tab)]);
-  const before = await keysOfRows(page);
-  expect(before.length).toBe(2 * COUNT);
-  await Promise.all([page.reload(), tab.reload()]);
-  await Promise.all([ready(page, 2 * COUNT), ready(tab, 2 * COUNT)]);
-  await expect.poll(() => keysOfRows(page)).toEqual([Math.max(...before) + 1]); // one row, written once
+test(
+  'two tabs share one copy: both draw without a server, both reload, and nothing is lost',
+  long,
+  async ({ board, context, page }) => {
+    await visit(page, board.server);
+    const tab = await context.newPage();
+    await visit(tab, board.server);
+    await board.server.kill('SIGKILL');
+    await Promise.all([status(page, 'offline'), status(tab, 'offline')]);
+    const COUNT = 40;
+    // In turns: a tab in the background gets its input slowly.
+    for (const [at, each] of [page, tab, page, tab].entries()) {
+      await each.bringToFront();
+      for (let index = 0; index < COUNT / 2; index++) await press(each, 200 + index * 20, 200 + at * 60);
+    }
+    await Promise.all([ready(page, 2 * COUNT), ready(tab, 2 * COUNT)]); // each sees the other's at once
+    await Promise.all([kept(page), kept(tab)]);
+    const before = await keysOfRows(page);
+    expect(before.length).toBe(2 * COUNT);
+    await Promise.all([page.reload(), tab.reload()]);
+    await Promise.all([ready(page, 2 * COUNT), ready(tab, 2 * COUNT)]);
+    await expect.poll(() => keysOfRows(page)).toEqual([Math.max(...before) + 1]); // one row, written once
 
-  await page.reload();
-  await ready(page, 2 * COUNT);
-  await tab.close();
-  await board.server.restart();
-  await status(page, 'saved');
-  const second = await otherBrowser(context, board.server);
-  await ready(second, 2 * COUNT);
-});
+    await page.reload();
+    await ready(page, 2 * COUNT);
+    await tab.close();
+    await board.server.restart();
+    await status(page, 'saved');
+    const second = await otherBrowser(context, board.server);
+    await ready(second, 2 * COUNT);
+  },
+);
 
-test('what a closed tab drew goes out through one that stayed', async ({ board, context, page }) => {
+test('what a closed tab drew goes out through one that stayed', long, async ({ board, context, page }) => {
   await visit(page, board.server);
   const tab = await context.newPage();
   await visit(tab, board.server);
@@ -104,41 +104,42 @@ test('what a closed tab drew goes out through one that stayed', async ({ board, 
   await ready(await otherBrowser(context, board.server), 1);
 });
 
-test('where storage is denied the board lives in memory, says so, and asks before it is left', async ({
-  board,
-  page,
-}) => {
-  await page.addInitScript(() => {
-    Object.defineProperty(window.indexedDB, 'open', {
-      value: () => {
-        throw new DOMException('denied', 'SecurityError');
-      },
+test(
+  'where storage is denied the board lives in memory, says so, and asks before it is left',
+  long,
+  async ({ board, page }) => {
+    await page.addInitScript(() => {
+      Object.defineProperty(window.indexedDB, 'open', {
+        value: () => {
+          throw new DOMException('denied', 'SecurityError');
+        },
+      });
     });
-  });
-  await visit(page, board.server);
-  await press(page, 300, 300);
-  await status(page, 'saved');
-  await pill(page).click();
-  await expect(page.getByRole('dialog')).toContainText('keeps no copy');
-  await page.keyboard.press('Escape');
-  await board.server.kill('SIGKILL');
-  await status(page, 'offline');
-  await press(page, 500, 300);
-  await expect(pill(page)).toHaveText('Offline – 1\u00a0change\u00a0unsaved');
-  await pill(page).click();
-  await expect(page.getByRole('dialog')).toContainText('keep this page open');
-  const question = page.waitForEvent('dialog');
-  const leaving = page.close({ runBeforeUnload: true });
-  const dialog = await question;
-  expect(dialog.type()).toBe('beforeunload');
-  await dialog.dismiss();
-  await leaving;
-  await board.server.restart();
-  await status(page, 'saved');
-  await ready(page, 2);
-});
+    await visit(page, board.server);
+    await press(page, 300, 300);
+    await status(page, 'saved');
+    await pill(page).click();
+    await expect(page.getByRole('dialog')).toContainText('keeps no copy');
+    await page.keyboard.press('Escape');
+    await board.server.kill('SIGKILL');
+    await status(page, 'offline');
+    await press(page, 500, 300);
+    await expect(pill(page)).toHaveText('Offline – 1\u00a0change\u00a0unsaved');
+    await pill(page).click();
+    await expect(page.getByRole('dialog')).toContainText('keep this page open');
+    const question = page.waitForEvent('dialog');
+    const leaving = page.close({ runBeforeUnload: true });
+    const dialog = await question;
+    expect(dialog.type()).toBe('beforeunload');
+    await dialog.dismiss();
+    await leaving;
+    await board.server.restart();
+    await status(page, 'saved');
+    await ready(page, 2);
+  },
+);
 
-test('what is said without a server outlives reloads, and arrives once', async ({ board, context, page }) => {
+test('what is said without a server outlives reloads, and arrives once', long, async ({ board, context, page }) => {
   await visit(page, board.server);
   await board.server.kill('SIGKILL');
   await status(page, 'offline');

@@ -1,6 +1,6 @@
 // What people on one board see of each other beside the ink: names, selections, views, words at a cursor, lasers.
 import type { Browser, Page } from '@playwright/test';
-import { expect, shapeCount, smoke, test, type Person } from '../people.ts';
+import { expect, long, type Person, shapeCount, smoke, test } from '../people.ts';
 
 test('who comes for the first time is asked for a name, once, and draws all the same', async ({ board, browser }) => {
   const page = await newcomer(browser, board.server.port);
@@ -29,7 +29,7 @@ test('who comes for the first time is asked for a name, once, and draws all the 
   await drawing.context().close();
 });
 
-test('what one has selected is framed for the others in her colour', async ({ board }) => {
+test('what one has selected is framed for the others in her colour', long, async ({ board }) => {
   const [ann, ben] = await board.people(2);
   await ann.page.keyboard.press('r');
   await drag(ann.page, [400, 300], [600, 400]);
@@ -78,26 +78,30 @@ test('one follows another’s view until she moves her own', smoke, async ({ boa
   await expect(ben.page.getByText('Ann is not here any more.').last()).toBeVisible();
 });
 
-test('one brings everybody to her view, but not in the middle of a stroke, and they can go back', async ({ board }) => {
-  const [ann, ben, cem] = await board.people(3);
-  await expect.poll(() => ann.peerCount()).toBe(2);
-  await look(ann.page, { x: 4000, y: 4000, zoom: 1 });
-  await cem.page.mouse.move(300, 500);
-  await cem.page.mouse.down();
-  await cem.page.mouse.move(350, 520);
-  await ann.page.getByRole('button', { name: /^People/ }).click();
-  await ann.page.getByRole('button', { name: 'Bring everyone here' }).click();
-  await expectCamera(ben.page, { x: 4000, y: 4000, zoom: 1 });
-  await expect(ben.page.getByText('Ann brought you here', { exact: true })).toBeVisible();
-  expect((await camera(cem.page)).x).toBe(0);
-  await cem.page.mouse.up();
-  await expectCamera(cem.page, { x: 4000, y: 4000, zoom: 1 });
-  await ben.page.getByRole('button', { name: 'Go back' }).click();
-  await expectCamera(ben.page, { x: 0, y: 0, zoom: 1 });
-  await expect(ben.page.getByRole('button', { name: 'Go back' })).toHaveCount(0);
-});
+test(
+  'one brings everybody to her view, but not in the middle of a stroke, and they can go back',
+  long,
+  async ({ board }) => {
+    const [ann, ben, cem] = await board.people(3);
+    await expect.poll(() => ann.peerCount()).toBe(2);
+    await look(ann.page, { x: 4000, y: 4000, zoom: 1 });
+    await cem.page.mouse.move(300, 500);
+    await cem.page.mouse.down();
+    await cem.page.mouse.move(350, 520);
+    await ann.page.getByRole('button', { name: /^People/ }).click();
+    await ann.page.getByRole('button', { name: 'Bring everyone here' }).click();
+    await expectCamera(ben.page, { x: 4000, y: 4000, zoom: 1 });
+    await expect(ben.page.getByText('Ann brought you here', { exact: true })).toBeVisible();
+    expect((await camera(cem.page)).x).toBe(0);
+    await cem.page.mouse.up();
+    await expectCamera(cem.page, { x: 4000, y: 4000, zoom: 1 });
+    await ben.page.getByRole('button', { name: 'Go back' }).click();
+    await expectCamera(ben.page, { x: 0, y: 0, zoom: 1 });
+    await expect(ben.page.getByRole('button', { name: 'Go back' })).toHaveCount(0);
+  },
+);
 
-test('words typed at a cursor are read as they come, are only words, and go', async ({ board }) => {
+test('words typed at a cursor are read as they come, are only words, and go', long, async ({ board }) => {
   const [ann, ben] = await board.people(2);
   const bubble = ben.page.locator('[data-layer="cursors"] [data-says]');
   await ann.page.mouse.move(500, 400);
@@ -105,7 +109,7 @@ test('words typed at a cursor are read as they come, are only words, and go', as
   await ann.page.keyboard.type('<b>e</b> k');
   await expect(bubble).toHaveText('<b>e</b> k');
   await expect(bubble).toBeVisible();
-  await expect(tool(ann.page, 'Pen')).toHaveAttribute('aria-pressed', 'true');
+  await expect(tool(ann.page, 'Pens: Pen')).toHaveAttribute('aria-pressed', 'true');
   await ann.page.keyboard.press('Enter');
   await expect(ann.page.getByRole('textbox', { name: 'Say something at your cursor' })).toHaveCount(0);
   await ann.page.keyboard.press('e');
@@ -122,7 +126,7 @@ test('words typed at a cursor are read as they come, are only words, and go', as
   await expect.poll(() => peer(ben, 'says')).toBeUndefined();
 });
 
-test('a laser is seen by all in its colour, fades, and leaves nothing', async ({ board }) => {
+test('a laser is seen by all in its colour, fades, and leaves nothing', long, async ({ board }) => {
   const [ann, ben] = await board.people(2);
   const before = await ann.board();
   await ann.page.keyboard.press('k');

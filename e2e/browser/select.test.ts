@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { shownEnds } from '#shared/shapes/arrow.ts';
 import type { Shape } from '#shared/shapes/registry.ts';
-import { expect, expectSameBoard, smoke, test } from '../people.ts';
+import { expect, expectSameBoard, long, smoke, test } from '../people.ts';
 
 test('what one puts up, moves, colours and deletes, the other sees', smoke, async ({ board }) => {
   const [ann, ben] = await board.people(2);
@@ -36,7 +36,7 @@ test('what one puts up, moves, colours and deletes, the other sees', smoke, asyn
   await expectSameBoard([ann, ben]);
 });
 
-test('a finger selects and moves, and two never do', async ({ board }) => {
+test('a finger selects and moves, and two never do', long, async ({ board }) => {
   const [ann] = await board.people(1);
   await ann.page.keyboard.press('d');
   await drag(ann.page, [300, 300], [500, 400]);
@@ -89,7 +89,7 @@ test('what one resizes and turns by handles, the other sees before it is let go'
   await expect.poll(() => places(ben.page)).toEqual(before);
 });
 
-test('a finger pulls a corner beside which it lands, and turns to a full quarter', async ({ board }) => {
+test('a finger pulls a corner beside which it lands, and turns to a full quarter', long, async ({ board }) => {
   const [ann] = await board.people(1);
   await ann.page.keyboard.press('r');
   await drag(ann.page, [300, 200], [500, 300]);
@@ -101,44 +101,46 @@ test('a finger pulls a corner beside which it lands, and turns to a full quarter
   await expect.poll(() => places(ann.page)).toEqual([[450, 275, 1.57, 300, 150]]);
 });
 
-test('by keys alone one goes to a shape, nudges, turns, deletes and brings it back, and out again', async ({
-  board,
-}) => {
-  const [ann, ben] = await board.people(2);
-  for (const left of [600, 400]) {
-    await ben.page.keyboard.press('r');
-    await drag(ben.page, [left, 200], [left + 100, 300]);
-  }
-  await expectKinds(ann.page, ['rectangle', 'rectangle']);
-  const { keyboard } = ann.page;
-  for (const key of ['v', 'Enter', 'Tab', 'Shift+ArrowRight', 'Shift+Period']) await keyboard.press(key);
-  await expect
-    .poll(() => places(ben.page))
-    .toEqual([
-      [660, 250, 0.26, 100, 100],
-      [450, 250, 0, 100, 100],
-    ]);
-  await keyboard.press('Delete');
-  await expect.poll(() => places(ben.page)).toEqual([[450, 250, 0, 100, 100]]);
-  await keyboard.press('Control+z');
-  await expect.poll(() => places(ben.page)).toHaveLength(2);
-  await expectSameBoard([ann, ben]);
+test(
+  'by keys alone one goes to a shape, nudges, turns, deletes and brings it back, and out again',
+  long,
+  async ({ board }) => {
+    const [ann, ben] = await board.people(2);
+    for (const left of [600, 400]) {
+      await ben.page.keyboard.press('r');
+      await drag(ben.page, [left, 200], [left + 100, 300]);
+    }
+    await expectKinds(ann.page, ['rectangle', 'rectangle']);
+    const { keyboard } = ann.page;
+    for (const key of ['v', 'Enter', 'Tab', 'Shift+ArrowRight', 'Shift+Period']) await keyboard.press(key);
+    await expect
+      .poll(() => places(ben.page))
+      .toEqual([
+        [660, 250, 0.26, 100, 100],
+        [450, 250, 0, 100, 100],
+      ]);
+    await keyboard.press('Delete');
+    await expect.poll(() => places(ben.page)).toEqual([[450, 250, 0, 100, 100]]);
+    await keyboard.press('Control+z');
+    await expect.poll(() => places(ben.page)).toHaveLength(2);
+    await expectSameBoard([ann, ben]);
 
-  // To the tools with a shape selected, back, and past the last shape out to the panels.
-  await keyboard.press('Enter');
-  await keyboard.press('Control+Enter');
-  await expect(ann.page.getByRole('toolbar', { name: 'Tools' }).locator(':focus')).toHaveCount(1);
-  const drawingArea = ann.page.getByLabel('Drawing area', { exact: true });
-  await drawingArea.focus();
-  await keyboard.press('Tab');
-  await expect(drawingArea).toBeFocused();
-  await keyboard.press('ArrowDown');
-  await expect.poll(() => places(ben.page)).toContainEqual([660, 251, 0.26, 100, 100]);
-  await keyboard.press('Tab');
-  await expect(drawingArea).not.toBeFocused();
-});
+    // To the tools with a shape selected, back, and past the last shape out to the panels.
+    await keyboard.press('Enter');
+    await keyboard.press('Control+Enter');
+    await expect(ann.page.getByRole('toolbar', { name: 'Tools' }).locator(':focus')).toHaveCount(1);
+    const drawingArea = ann.page.getByLabel('Drawing area', { exact: true });
+    await drawingArea.focus();
+    await keyboard.press('Tab');
+    await expect(drawingArea).toBeFocused();
+    await keyboard.press('ArrowDown');
+    await expect.poll(() => places(ben.page)).toContainEqual([660, 251, 0.26, 100, 100]);
+    await keyboard.press('Tab');
+    await expect(drawingArea).not.toBeFocused();
+  },
+);
 
-test('dragged with Alt a shape stays, and a copy goes', async ({ board }) => {
+test('dragged with Alt a shape stays, and a copy goes', long, async ({ board }) => {
   const [ann, ben] = await board.people(2);
   await ann.page.keyboard.press('r');
   await drag(ann.page, [300, 200], [500, 300]);

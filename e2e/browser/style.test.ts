@@ -1,6 +1,6 @@
 // Styles with real mice and keyboards: what one chooses, the other sees, and both at once count.
 import type { Page } from '@playwright/test';
-import { expect, expectSameBoard, test } from '../people.ts';
+import { expect, expectSameBoard, long, test } from '../people.ts';
 
 test('one fills, dashes and fades a rectangle while the other recolours it, and all of it counts', async ({
   board,
@@ -24,7 +24,7 @@ test('one fills, dashes and fades a rectangle while the other recolours it, and 
   await expectSameBoard([ann, ben]);
 });
 
-test('a highlight is seen to grow by the other, in its own colour', async ({ board }) => {
+test('a highlight is seen to grow by the other, in its own colour', long, async ({ board }) => {
   const [ann, ben] = await board.people(2);
   await ann.page.keyboard.press('Shift+D');
   await drag(ann.page, [200, 200], [400, 220]);
@@ -32,7 +32,7 @@ test('a highlight is seen to grow by the other, in its own colour', async ({ boa
   await expectSameBoard([ann, ben]);
 });
 
-test('by keyboard alone a shape gets another style', async ({ board }) => {
+test('by keyboard alone a shape gets another style', long, async ({ board }) => {
   const [ann] = await board.people(1);
   await ann.page.keyboard.press('r');
   await drag(ann.page, [200, 200], [400, 300]);

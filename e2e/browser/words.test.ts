@@ -1,6 +1,6 @@
 // Texts and sticky notes: two people write with real keyboards, into one note at the same moment too.
 import type { Page } from '@playwright/test';
-import { expect, expectSameBoard, smoke, test } from '../people.ts';
+import { expect, expectSameBoard, long, smoke, test } from '../people.ts';
 
 test('a text is written, goes on being written, and taken back', async ({ board }) => {
   const [ann, ben] = await board.people(2);
@@ -25,7 +25,7 @@ test('a text is written, goes on being written, and taken back', async ({ board 
   await expectSameBoard([ann, ben]);
 });
 
-test('a click with the text tool and no word leaves nothing', async ({ board }) => {
+test('a click with the text tool and no word leaves nothing', long, async ({ board }) => {
   const [ann] = await board.people(1);
   await ann.page.keyboard.press('t');
   await ann.page.mouse.click(300, 300);
@@ -58,7 +58,7 @@ test('two people write into one note at the same moment, and both see every lett
   await expectSameBoard([ann, ben]);
 });
 
-test('what is written offline comes together with what others wrote meanwhile', async ({ board }) => {
+test('what is written offline comes together with what others wrote meanwhile', long, async ({ board }) => {
   const [ann, ben] = await board.people(2);
   await ann.page.keyboard.press('n');
   await ann.page.mouse.click(400, 400);
