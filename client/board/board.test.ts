@@ -144,7 +144,7 @@ describe('a board', () => {
   it('is silent about what it does not show (S6, R3)', () => {
     const doc = new Y.Doc();
     const { changes } = boardOf(doc);
-    boardRoots(doc).shapes.set('star1', { kind: 'star' });
+    boardRoots(doc).shapes.set('star1', { kind: 'comet' });
     boardRoots(doc).shapes.set('not an id', 1);
     boardRoots(doc).edits.set('not a key', 1);
     boardRoots(doc).meta.set('title', 'x');

@@ -128,7 +128,8 @@ export function createBoard(doc: Y.Doc, random: RandomBytes): Board {
       const isOnSide = side === 'front' ? other > order : other < order;
       if (isOnSide && (next === null || (side === 'front' ? other < next : other > next))) next = other;
     }
-    let [last, above] = side === 'front' ? [order, next] : [next, order];
+    const above = side === 'front' ? next : order;
+    let last = side === 'front' ? order : next;
     return Array.from({ length: count }, () => (last = orderBetween(last, above, random)));
   }
 

@@ -95,9 +95,10 @@ export function createToolbox(editor: Editor): Toolbox {
       return cursor();
     },
     choose(id) {
+      const tool: Tool = tools[id];
       if (id !== current) take(id);
-      else if (tools[id].isVisit) take(before);
-      else (tools[id] as Tool).again?.(editor);
+      else if (tool.isVisit) take(before);
+      else tool.again?.(editor);
     },
     escape() {
       if (isGesture) endGesture('cancel');

@@ -81,7 +81,7 @@ describe('a board’s document', () => {
   it('keeps and does not show what no kind here knows (S6, W2, R3)', () => {
     const [doc, elsewhere] = [new Y.Doc(), new Y.Doc()];
     const { shapes, edits } = boardRoots(doc);
-    shapes.set('star1', { kind: 'star', version: 9, glow: true });
+    shapes.set('star1', { kind: 'comet', version: 9, glow: true });
     shapes.set('not an id', { kind: 'freehand' });
     shapes.set('shared', new Y.Map([['kind', 'freehand']]));
     edits.set('no shape', 1);

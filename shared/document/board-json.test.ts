@@ -10,7 +10,7 @@ describe('a board as JSON', () => {
     const doc = new Y.Doc();
     const { meta, shapes, edits } = boardRoots(doc);
     meta.set('title', 'Plan');
-    shapes.set('s', { kind: 'star', at: [1, 2.5, 0], nested: { list: [null, true] } });
+    shapes.set('s', { kind: 'comet', at: [1, 2.5, 0], nested: { list: [null, true] } });
     edits.set('s:ink.1', new Uint8Array([0, 255, 16]));
     doc.getText('text/s').insert(0, 'Hi');
     doc.getText('text/none');
@@ -18,7 +18,7 @@ describe('a board as JSON', () => {
       format: 'inkwire',
       version: 1,
       meta: { title: 'Plan' },
-      shapes: { s: { kind: 'star', at: [1, 2.5, 0], nested: { list: [null, true] } } },
+      shapes: { s: { kind: 'comet', at: [1, 2.5, 0], nested: { list: [null, true] } } },
       edits: { 's:ink.1': { $bytes: 'AP8Q' } },
       words: { s: 'Hi' },
     });

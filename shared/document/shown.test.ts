@@ -31,7 +31,7 @@ describe('the shown shape', () => {
   });
 
   it('keeps its stored kind (E3)', () => {
-    expect(edited(['kind', 'star'])).toMatchObject({ kind: 'freehand' });
+    expect(edited(['kind', 'comet'])).toMatchObject({ kind: 'freehand' });
   });
 
   it('is the same with props it does not know (S6)', () => {
@@ -61,7 +61,7 @@ describe('the shown shape', () => {
     'freehand',
     7,
     [value],
-    { ...value, kind: 'star' },
+    { ...value, kind: 'comet' },
     { ...value, kind: 'toString' },
     Object.create(value),
   ])('is nothing for a value that is no shape (W2, W3): %#', (stranger) => {
