@@ -25,10 +25,10 @@ export interface CompanyParts {
 }
 
 export function createCompany({ editor, presences, lasers, clock, ...screen }: CompanyParts): Company {
-  const { transient, viewport } = editor;
+  const { transient, viewport, writing } = editor;
   const glide = createCameraGlide({ viewport, ...screen });
   const follow = createFollow({ viewport, transient, presences, glide, clock });
-  const summons = createSummons({ viewport, transient, presences, glide, follow, clock });
+  const summons = createSummons({ viewport, transient, writing, presences, glide, follow, clock });
   const stopSharing = shareAttention(editor, presences, lasers);
   return {
     follow,

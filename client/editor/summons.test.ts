@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { defaultStyle } from '#shared/shapes/style.ts';
+import { textOnLine } from '#shared/shapes/text.ts';
 import { createTestCompany } from '../testing/test-company.ts';
 import type { Called } from './summons.ts';
 
@@ -31,6 +33,18 @@ describe('bringing everybody here', () => {
     ada.company.summons.call();
     pass();
     expect(calls).toHaveLength(2);
+  });
+
+  it('waits for who is writing', () => {
+    const { ada, ben, pass } = createPair();
+    const { editor } = ben.test;
+    editor.writing.beginNew(textOnLine(editor.createId(), { x: 10, y: 10 }, defaultStyle));
+    ada.company.summons.call();
+    pass();
+    expect(editor.viewport.camera).not.toEqual(HERE);
+    editor.writing.end();
+    pass();
+    expect(editor.viewport.camera).toEqual(HERE);
   });
 
   it('leaves a way back, and ends a following', () => {

@@ -7,6 +7,7 @@ import type { CameraGlide } from './camera-glide.ts';
 import type { Follow } from './follow.ts';
 import { cameraFromView, viewFromCamera } from './peer-view.ts';
 import { isMaking, type Transient } from './transient.ts';
+import type { Writing } from './writing.ts';
 import type { Viewport } from './viewport.ts';
 
 /** Somebody brought me to her view. */
@@ -29,6 +30,7 @@ export interface SummonsDesk {
 export interface SummonsParts {
   readonly viewport: Viewport;
   readonly transient: Transient;
+  readonly writing: Pick<Writing, 'shape' | 'onChange'>;
   readonly presences: Presences;
   readonly glide: CameraGlide;
   readonly follow: Follow;
@@ -45,7 +47,7 @@ interface Waiting {
 }
 
 export function createSummons(parts: SummonsParts): SummonsDesk {
-  const { viewport, transient, presences, glide, follow, clock } = parts;
+  const { viewport, transient, writing, presences, glide, follow, clock } = parts;
   const listeners = createListeners<Called>();
   /** The last number heard of each person who is here. */
   const known = new Map<PeerId, number>();
@@ -72,9 +74,9 @@ export function createSummons(parts: SummonsParts): SummonsDesk {
     waiting = { name: presence.name, color: presence.color, view: presence.summons.view };
   }
 
-  /** Between gestures only: a board that moves under the pen would tear the stroke. */
+  /** Neither in a gesture nor while writing: a board that moves under the pen would tear the stroke, and one under the caret the thought. */
   function goIfFree(): void {
-    if (!waiting || isMaking(transient)) return;
+    if (!waiting || isMaking(transient) || writing.shape) return;
     const { name, color, view } = waiting;
     waiting = null;
     const from = viewport.camera;
@@ -84,7 +86,7 @@ export function createSummons(parts: SummonsParts): SummonsDesk {
   }
 
   for (const [id, { summons }] of presences.peers) known.set(id, summons?.n ?? 0);
-  const stops = [presences.onChange(onPresences), transient.onChange(goIfFree)];
+  const stops = [presences.onChange(onPresences), transient.onChange(goIfFree), writing.onChange(goIfFree)];
   return {
     call() {
       const view = viewFromCamera(viewport.camera, viewport.size);
