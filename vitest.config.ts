@@ -25,6 +25,8 @@ export default defineConfig({
           hookTimeout: 60_000,
           // Stories over real sockets and processes: one of them waits 70 s and takes no processor.
           maxWorkers: 2,
+          // One project after the other where a run has both: they want other numbers of workers.
+          sequence: { groupOrder: 1 },
         },
       },
     ],
