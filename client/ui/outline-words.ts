@@ -1,7 +1,7 @@
 // The board in words, for those who do not see it: each shape by kind, colour and what is written on it, in reading order. Pure; knows no element.
-import type { Bounds } from '#shared/geometry/bounds.ts';
 import type { ShapeId } from '#shared/ids.ts';
-import { shapeDefOf, type Shape } from '#shared/shapes/registry.ts';
+import type { Shape } from '#shared/shapes/registry.ts';
+import { inReadingOrder } from '../editor/reading-order.ts';
 import { strings } from './strings.ts';
 
 export interface OutlineItem {
@@ -19,28 +19,21 @@ export interface Outline {
 
 type Shapes = ReadonlyMap<ShapeId, Shape>;
 
-interface Placed {
-  readonly shape: Shape;
-  readonly bounds: Bounds;
-}
-
 /** More are not gone through one by one. */
 const ITEMS_MAX = 200;
-/** Shapes whose tops differ by less stand side by side, not one above the other. World units. */
-const ROW = 40;
 const WORDS_LENGTH_MAX = 80;
 
 /** O(n log n): made when somebody asks for it, never for each change. */
 export function outlineOf(shapes: Shapes): Outline {
   const inks = new Map<string, Shape[]>();
-  const others: Placed[] = [];
+  const others: Shape[] = [];
   for (const shape of shapes.values()) {
-    if (!isInk(shape)) others.push({ shape, bounds: shapeDefOf(shape).bounds(shape) });
+    if (!isInk(shape)) others.push(shape);
     else if (inks.get(shape.kind)?.push(shape) === undefined) inks.set(shape.kind, [shape]);
   }
   const strokes = [...inks.values()].map((each) => strokesItem(each, shapes));
   const shown = inReadingOrder(others).slice(0, ITEMS_MAX - strokes.length);
-  const items = shown.map(({ shape }) => ({ ids: [shape.id], text: nameOfShape(shape, shapes) }));
+  const items = shown.map((shape) => ({ ids: [shape.id], text: nameOfShape(shape, shapes) }));
   return { items: [...items, ...strokes], restCount: others.length - shown.length };
 }
 
@@ -89,17 +82,4 @@ function wordsOf(shape: Shape): string {
   return words.length > WORDS_LENGTH_MAX
     ? `${words.slice(0, WORDS_LENGTH_MAX).replace(/[\ud800-\udbff]$/, '')}…`
     : words;
-}
-
-/** Row by row: the topmost shape that is left begins one. */
-function inReadingOrder(placed: readonly Placed[]): readonly Placed[] {
-  const rows: Placed[][] = [];
-  let top = -Infinity;
-  for (const each of [...placed].sort((one, other) => one.bounds.minY - other.bounds.minY)) {
-    const isNext = each.bounds.minY > top + ROW;
-    if (isNext) top = each.bounds.minY;
-    if (isNext) rows.push([each]);
-    else rows.at(-1)?.push(each);
-  }
-  return rows.flatMap((row) => row.sort((one, other) => one.bounds.minX - other.bounds.minX));
 }

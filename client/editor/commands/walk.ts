@@ -1,14 +1,9 @@
 // Going through the shapes by keys, in reading order: Enter goes in, Tab goes on, Escape goes out. The last leads on to the panels: nobody is caught.
-import { shapeDefOf, type Shape } from '#shared/shapes/registry.ts';
-import { fitted, viewBounds } from '../camera.ts';
+import type { Shape } from '#shared/shapes/registry.ts';
+import { bringIntoView } from '../bring-into-view.ts';
 import type { Editor } from '../editor.ts';
 import { inReadingOrder } from '../reading-order.ts';
 import type { Command } from './command.ts';
-
-/** So far from the edges of the screen no panel hides what was just selected: above and below it is the bars that do. */
-const CLEAR_PX = { x: 24, y: 112 } as const;
-/** Around a shape that is brought into view. */
-const MARGIN_PX = 72;
 
 /** Not while something is selected: Enter then writes on it. */
 export const selectFirst = walk('first', 'enter', ({ board, selection }) =>
@@ -25,7 +20,7 @@ function walk(name: string, shortcut: string, find: (editor: Editor) => Shape | 
       const shape = find(editor);
       if (!shape) return;
       editor.selection.set([shape.id]);
-      bringIntoView(editor, shape);
+      bringIntoView(editor.viewport, [shape]);
     },
     isEnabled: (editor) => find(editor) !== undefined,
   };
@@ -39,18 +34,4 @@ function neighbour({ board, selection }: Editor, by: 1 | -1): Shape | undefined 
   const all = inReadingOrder(board.shapes.values());
   const place = all.findIndex(({ id }) => id === selected[0]?.id);
   return all[place + by];
-}
-
-/** Stays where it is when all of the shape is seen, clear of the bars; keeps the zoom where the shape fits. */
-function bringIntoView({ viewport }: Pick<Editor, 'viewport'>, shape: Shape): void {
-  const { camera, size } = viewport;
-  const { minX, minY, maxX, maxY } = shapeDefOf(shape).bounds(shape);
-  const seen = viewBounds(camera, size);
-  const [clearX, clearY] = [CLEAR_PX.x / camera.zoom, CLEAR_PX.y / camera.zoom];
-  const isSeen =
-    minX >= seen.minX + clearX &&
-    minY >= seen.minY + clearY &&
-    maxX <= seen.maxX - clearX &&
-    maxY <= seen.maxY - clearY;
-  if (!isSeen) viewport.setCamera(fitted({ minX, minY, maxX, maxY }, size, MARGIN_PX, camera.zoom));
 }

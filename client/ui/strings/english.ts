@@ -1,4 +1,5 @@
 // Every word that the interface says, in English: the shape that every other language has, and what is spoken when another cannot be loaded.
+// Past 300 lines on purpose: one file a language is what a translator copies, and it has no logic that a split would make easier to read.
 import type { ColorKey } from '#shared/pen/palette.ts';
 import type { Dash } from '#shared/pen/dash.ts';
 import type { FontSizeKey, PenWidthKey, Route } from '#shared/shapes/style.ts';
