@@ -27,6 +27,8 @@ export function attachInput(parts: InputParts): () => void {
   function onDown(event: PointerEvent): void {
     // Keeps the page from scrolling, selecting and taking the focus away; the last is then done by hand.
     event.preventDefault();
+    // The ring that shows keys where they are goes when a hand takes over: browsers ask anew only when the focus comes.
+    if (element.matches(':focus-visible')) element.blur();
     element.focus({ preventScroll: true });
     element.setPointerCapture(event.pointerId);
     pressures.set(event.pointerId, createPressureReader(deviceOf(event)));
