@@ -12,6 +12,8 @@ export interface InputParts extends ContactsParts {
 
 type PressureReader = ReturnType<typeof createPressureReader>;
 
+/** Newer than the types of the DOM; a browser that does not know it keeps the ring. */
+const BY_HAND: FocusOptions & { readonly focusVisible: boolean } = { preventScroll: true, focusVisible: false };
 const ERASER_BUTTON = 5;
 const ERASER_BUTTONS = 32;
 const LINE_PX = 16;
@@ -27,9 +29,9 @@ export function attachInput(parts: InputParts): () => void {
   function onDown(event: PointerEvent): void {
     // Keeps the page from scrolling, selecting and taking the focus away; the last is then done by hand.
     event.preventDefault();
-    // The ring that shows keys where they are goes when a hand takes over: browsers ask anew only when the focus comes.
+    // The ring that shows keys where they are goes when a hand takes over: it is drawn or not as the focus comes.
     if (element.matches(':focus-visible')) element.blur();
-    element.focus({ preventScroll: true });
+    element.focus(BY_HAND);
     element.setPointerCapture(event.pointerId);
     pressures.set(event.pointerId, createPressureReader(deviceOf(event)));
     tell('down', event);
