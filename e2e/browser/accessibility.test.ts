@@ -48,6 +48,18 @@ test(
   },
 );
 
+test('who comes for the first time, on a small phone, can answer who is drawing without scrolling to the side', async ({
+  board,
+  browser,
+}) => {
+  const page = await visitor(browser, board, 'phone');
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.goto('/b/newcomer');
+  await page.getByText('Who is drawing?').waitFor();
+  expect(await page.evaluate(outsideOnes)).toEqual([]);
+  await page.context().close();
+});
+
 test('at 320 pixels, a laptop at 400 %, no control leaves the screen to the side', long, async ({ board }) => {
   const [{ page }] = await board.people(1);
   await page.setViewportSize({ width: 320, height: 480 });
