@@ -30,6 +30,8 @@ export function createKnownLine(): KnownLine {
 
 /** What to tell others of a stroke whose points from `exactFrom` on are news; fewer exact points than that when they would not fit. */
 export function draftFromStroke({ id, kind, style, points }: DraftStroke, exactFrom: number): Draft {
+  const { color, width, opacity } = style;
+  const look = { color, width, ...(opacity < 1 && { opacity }) };
   const last = points.length - 1;
   const first = Math.max(0, exactFrom, points.length - EXACT_POINTS_MAX);
   for (let from = Math.min(first, last); ; from = Math.ceil((from + last) / 2)) {
@@ -37,7 +39,7 @@ export function draftFromStroke({ id, kind, style, points }: DraftStroke, exactF
       .map((place) => points[place])
       .filter((point) => point !== undefined);
     const ink = base64FromBytes(inkFromPoints([...coarse, ...points.slice(from)]));
-    const draft = { id, kind, color: style.color, width: style.width, exactFrom: from, ink };
+    const draft = { id, kind, ...look, exactFrom: from, ink };
     if (from === last || JSON.stringify(draft).length <= limits.draftBytes) return draft;
   }
 }

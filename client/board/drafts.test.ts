@@ -59,6 +59,12 @@ describe('my stroke', () => {
     expect(bob.drafts.peers.get(ID)?.style).toEqual(STYLE);
   });
 
+  it('P5: is as faint for others while it grows as it will be', () => {
+    ada.drafts.publish({ ...stroke(3), style: { ...STYLE, opacity: 0.5 } });
+    arrive();
+    expect(bob.drafts.peers.get(ID)?.style.opacity).toBe(0.5);
+  });
+
   it('P5: sends its last second exactly, however long it is: who missed less than that misses no point', () => {
     for (let length = 10; length <= 3000; length += 10) {
       ada.drafts.publish(stroke(length));

@@ -139,8 +139,8 @@ export function createDrafts({ board, presences, clock }: DraftsOptions): Drafts
 }
 
 /** Null for a stroke that this version cannot show. */
-function createPeerStroke({ id, kind, color, width }: Draft, peerId: PeerId): PeerStroke | null {
-  const style = styleFromValue({ color, width });
+function createPeerStroke({ id, kind, color, width, opacity }: Draft, peerId: PeerId): PeerStroke | null {
+  const style = styleFromValue({ color, width, opacity });
   if ((kind !== 'freehand' && kind !== 'highlight') || !style) return null;
   const line = createKnownLine();
   return { peerId, line, stroke: { id, kind, style, points: line.points }, ink: '', cancelWait: null };

@@ -10,6 +10,8 @@ export interface Draft {
   readonly kind: string;
   readonly color: string;
   readonly width: number;
+  /** 1 if not said. */
+  readonly opacity?: number;
   /** Where the exact last second starts, as an index into the whole stroke: with it any two drafts of one stroke fit together. */
   readonly exactFrom: number;
   /** The whole before `exactFrom`, every nth point of it so that there are at most 128, then the exact rest: ink bytes as base64, world units. */
@@ -123,10 +125,10 @@ export function withinPresenceLimit(state: Readonly<Record<string, unknown>>): R
 
 function draftFromJson(value: unknown): Draft | null {
   if (!isRecord(value)) return null;
-  const { id, kind, color, width, exactFrom, ink } = value;
+  const { id, kind, color, width, opacity, exactFrom, ink } = value;
   if (!isShapeId(id) || typeof kind !== 'string' || typeof color !== 'string') return null;
   if (!isFiniteNumber(width) || !isIndex(exactFrom) || !isInk(ink, INK_LENGTH_MAX)) return null;
-  return { id, kind, color, width, exactFrom, ink };
+  return { id, kind, color, width, ...(isFiniteNumber(opacity) && { opacity }), exactFrom, ink };
 }
 
 /** Ids that are none are passed over; null for a selection of nothing. */
