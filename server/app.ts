@@ -3,13 +3,18 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { registerClient, routableAddress } from './http/client.ts';
 import { onRequestError } from './http/errors.ts';
 import { registerHealth } from './http/health.ts';
+import { requestForLog } from './http/request-for-log.ts';
 import type { Parts } from './parts.ts';
 import { registerSocketRoute } from './sync/socket-route.ts';
 
-/** The caller closes the app, then the parts. */
-export async function buildApp(parts: Parts): Promise<FastifyInstance> {
+interface LogTarget {
+  write(line: string): void;
+}
+
+/** The caller closes the app, then the parts. @param logTo Takes the log's lines; standard output does by default. */
+export async function buildApp(parts: Parts, logTo?: LogTarget): Promise<FastifyInstance> {
   const app = Fastify({
-    logger: { level: parts.config.logLevel },
+    logger: { level: parts.config.logLevel, serializers: { req: requestForLog }, ...(logTo && { stream: logTo }) },
     trustProxy: parts.config.trustProxy,
     // A request that never ends must not hold up the end of the server.
     forceCloseConnections: true,
@@ -19,7 +24,7 @@ export async function buildApp(parts: Parts): Promise<FastifyInstance> {
   });
   app.setErrorHandler(onRequestError);
   registerHealth(app);
-  await registerSocketRoute(app, parts.rooms, parts.config.allowedOrigins);
+  await registerSocketRoute(app, parts.rooms, parts.access, parts.config.allowedOrigins);
   await registerClient(app, parts.clientFolder);
   return app;
 }
