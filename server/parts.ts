@@ -14,6 +14,7 @@ import type { BoardStore } from './store/board-store.ts';
 import { openLmdbStore } from './store/lmdb-store.ts';
 import { systemClock } from './sync/clock.ts';
 import { createRooms, type Rooms } from './sync/rooms.ts';
+import type { Workers } from './workers/jobs.ts';
 import { createWorkerPool } from './workers/pool.ts';
 
 export interface Parts {
@@ -21,6 +22,7 @@ export interface Parts {
   readonly access: AccessDesk;
   readonly boards: BoardDesk;
   readonly rooms: Rooms;
+  readonly workers: Workers;
   readonly pictures: Pictures;
   /** Absolute path of the built client. */
   readonly clientFolder: string;
@@ -46,6 +48,7 @@ export async function createParts(config: Config): Promise<Parts> {
     config,
     ...desks,
     rooms,
+    workers,
     pictures,
     clientFolder: clientFolder(),
     async close() {
