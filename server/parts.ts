@@ -9,10 +9,12 @@ import { createBoardRecords } from './access/board-records.ts';
 import { secretInFolder } from './access/secret.ts';
 import { createTickets } from './access/tickets.ts';
 import type { Config } from './config.ts';
+import { createPictures, type Pictures } from './render/pictures.ts';
 import type { BoardStore } from './store/board-store.ts';
 import { openLmdbStore } from './store/lmdb-store.ts';
 import { systemClock } from './sync/clock.ts';
 import { createRooms, type Rooms } from './sync/rooms.ts';
+import type { Workers } from './workers/jobs.ts';
 import { createWorkerPool } from './workers/pool.ts';
 
 export interface Parts {
@@ -20,6 +22,8 @@ export interface Parts {
   readonly access: AccessDesk;
   readonly boards: BoardDesk;
   readonly rooms: Rooms;
+  readonly workers: Workers;
+  readonly pictures: Pictures;
   /** Absolute path of the built client. */
   readonly clientFolder: string;
   /** Flushes what is under way and closes sockets with 1012; may be called twice. */
@@ -38,14 +42,18 @@ export async function createParts(config: Config): Promise<Parts> {
   });
   const workers = createWorkerPool(Math.min(WORKERS_MAX, Math.max(1, availableParallelism() - 1)));
   const rooms = createRooms({ store, workers, limits: config.limits, clock: systemClock, alarm });
+  const pictures = createPictures(workers);
   rooms.start();
   return {
     config,
     ...desks,
     rooms,
+    workers,
+    pictures,
     clientFolder: clientFolder(),
     async close() {
       await rooms.close();
+      await pictures.close();
       await workers.close();
       await store.close();
     },
