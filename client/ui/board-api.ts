@@ -37,9 +37,13 @@ export function createBoardApi(boardId: BoardId, credential: string): BoardApi {
   return {
     links: async () => ((await ask('GET', '/links')) as { readonly links: readonly SharedLink[] }).links,
     addLink: async (role) => ((await ask('POST', '/links', { role })) as { readonly key: string }).key,
-    revokeLink: async (id) => void (await ask('DELETE', `/links/${id}`)),
+    async revokeLink(id) {
+      await ask('DELETE', `/links/${id}`);
+    },
     everyone: async () =>
       ((await ask('GET')) as { readonly board: { readonly everyone: EveryoneRole } }).board.everyone,
-    setEveryone: async (everyone) => void (await ask('PATCH', '', { everyone })),
+    async setEveryone(everyone) {
+      await ask('PATCH', '', { everyone });
+    },
   };
 }

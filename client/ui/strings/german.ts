@@ -108,7 +108,7 @@ export const german: Strings = {
     may: { none: 'kommt niemand herein', view: 'zusehen', comment: 'zeigen und chatten', edit: 'zeichnen' },
     links: 'Links, die andere haben',
     revoke: (name) => `Den Link zurücknehmen: ${name}`,
-    loading: 'Der Server wird gefragt …',
+    loading: 'Der Server wird gefragt\u00a0…',
     failed: 'Der Server hat das nicht getan. Noch einmal versuchen, wenn er erreichbar ist.',
     viewOnly: 'Auf diesem Board zusehen',
     commentOnly: 'Auf diesem Board zeigen und chatten',
