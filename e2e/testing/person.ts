@@ -1,6 +1,6 @@
 // One person at a board: what she does on her page and what she sees there. Reads the page by `window.inkwire`, draws as people do.
 import { expect, type Page } from '@playwright/test';
-import '../../client/page-handle.ts'; // types window.inkwire
+import type {} from '../../client/page-handle.ts'; // types window.inkwire
 import type { BoardJson } from '#shared/document/board-json.ts';
 import { createHand, type Hand } from './strokes.ts';
 import type { TcpProxy } from './tcp-proxy.ts';
