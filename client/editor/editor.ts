@@ -7,6 +7,8 @@ import { createClipboardRequests, type ClipboardRequests } from './clipboard-req
 import { createPenStyle, type PenStyle } from './pen-style.ts';
 import { createPointerPlace, type PointerPlace } from './pointer-place.ts';
 import { createSelection, type Selection } from './selection.ts';
+import { createStyleSample, type StyleSample } from './style-sample.ts';
+import { createToolLock, type ToolLock } from './tool-lock.ts';
 import { createTransient, type Transient } from './transient.ts';
 import { createViewport, type Viewport } from './viewport.ts';
 import { createWriting, type Writing } from './writing.ts';
@@ -17,6 +19,8 @@ export interface Editor {
   readonly viewport: Viewport;
   readonly penStyle: PenStyle;
   readonly highlighterStyle: PenStyle;
+  readonly styleSample: StyleSample;
+  readonly toolLock: ToolLock;
   readonly selection: Selection;
   readonly transient: Transient;
   readonly writing: Writing;
@@ -40,6 +44,8 @@ export function createEditor({ board, undo, random }: EditorOptions): Editor {
     viewport: createViewport(),
     penStyle: createPenStyle(),
     highlighterStyle: createPenStyle({ ...defaultStyle, color: 'yellow' }),
+    styleSample: createStyleSample(),
+    toolLock: createToolLock(),
     selection,
     writing: createWriting({ board, undo, selection }),
     transient: createTransient(),

@@ -27,7 +27,7 @@ export interface Tool {
   again?(editor: Editor): void;
   /** What it makes is pulled open, not put up by a click. */
   readonly isPulled?: true;
-  /** Taken in hand after one completed gesture, for tools one does not draw on with. */
+  /** Taken in hand after one completed gesture, for tools one does not draw on with; not while the tool in hand is kept. */
   readonly next?: 'select';
   /** Its states, for one editor; entered while the tool is chosen. */
   createRoot(editor: Editor): StateNode;

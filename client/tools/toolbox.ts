@@ -55,7 +55,7 @@ export function createToolbox(editor: Editor): Toolbox {
     const { next }: Tool = tools[current];
     const hasMade = lent === null && (editor.selection.ids.size > 0 || editor.writing.shape !== null);
     putBack();
-    if (next && hasMade) take(next);
+    if (next && hasMade && !editor.toolLock.isOn) take(next);
   }
 
   function endGesture(ending: 'cancel' | 'interrupt'): void {

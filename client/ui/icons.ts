@@ -19,6 +19,8 @@ import Keyboard from '@lucide/svelte/icons/keyboard';
 import Languages from '@lucide/svelte/icons/languages';
 import Link from '@lucide/svelte/icons/link';
 import Loader from '@lucide/svelte/icons/loader';
+import Lock from '@lucide/svelte/icons/lock';
+import LockOpen from '@lucide/svelte/icons/lock-open';
 import MoveUpRight from '@lucide/svelte/icons/move-up-right';
 import StickyNote from '@lucide/svelte/icons/sticky-note';
 import Type from '@lucide/svelte/icons/type';
@@ -56,6 +58,8 @@ export const icons = {
   eraser: Eraser,
   laser: Wand,
   hand: Hand,
+  kept: Lock,
+  'not-kept': LockOpen,
   duplicate: CopyPlus,
   copy: Copy,
   cut: Scissors,

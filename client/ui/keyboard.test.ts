@@ -76,6 +76,23 @@ describe('a key', () => {
   });
 
   it('means nothing when nothing has it', () => {
-    expect(actionFromKey(pressed('q', 'KeyQ'))).toBeNull();
+    expect(actionFromKey(pressed('y', 'KeyY'))).toBeNull();
+  });
+
+  it('leads to the rows of the tray, and makes a picture of the board', () => {
+    expect(actionFromKey(pressed('s', 'KeyS'))).toEqual({ kind: 'tray', row: 'colors' });
+    expect(actionFromKey(pressed('g', 'KeyG'))).toEqual({ kind: 'tray', row: 'fills' });
+    expect(actionFromKey(pressed('E', 'KeyE', { ctrlKey: true, shiftKey: true }))).toEqual({ kind: 'export' });
+  });
+
+  it('sizes and styles what is selected, whatever signs the layout types with the modifiers', () => {
+    const held = { ctrlKey: true, shiftKey: true };
+    const commandOf = (key: string, code: string, modifiers: object) => actionFromKey(pressed(key, code, modifiers));
+    expect(commandOf('>', 'Period', held)).toEqual({ kind: 'command', id: 'words-larger' });
+    expect(commandOf('<', 'Comma', held)).toEqual({ kind: 'command', id: 'words-smaller' });
+    expect(commandOf('+', 'Equal', { ...held, altKey: true })).toEqual({ kind: 'command', id: 'enlarge' });
+    expect(commandOf('_', 'Minus', { ...held, altKey: true })).toEqual({ kind: 'command', id: 'shrink' });
+    expect(commandOf('ç', 'KeyC', { metaKey: true, altKey: true })).toEqual({ kind: 'command', id: 'copy-style' });
+    expect(commandOf('v', 'KeyV', { ctrlKey: true, altKey: true })).toEqual({ kind: 'command', id: 'paste-style' });
   });
 });

@@ -12,7 +12,11 @@ import type { Switch } from './switches.ts';
 export type KeyAction =
   | { readonly kind: 'tool'; readonly id: ToolId }
   | { readonly kind: 'command'; readonly id: CommandId }
-  | { readonly kind: 'escape' | 'help' | 'say' | 'outline' | 'tools' };
+  | { readonly kind: 'tray'; readonly row: TrayRow }
+  | { readonly kind: 'escape' | 'export' | 'help' | 'say' | 'outline' | 'tools' };
+
+/** A row of the style tray that a key leads to. */
+export type TrayRow = 'colors' | 'fills';
 
 export const HELP_SHORTCUT = '?';
 export const ESCAPE_SHORTCUT = 'escape';
@@ -22,6 +26,10 @@ export const SAY_SHORTCUT = '/';
 export const OUTLINE_SHORTCUT = 'shift+o';
 /** From what is selected to the buttons that change it: Tab goes on to the next shape. */
 export const TOOLS_SHORTCUT = 'mod+enter';
+export const COLOR_SHORTCUT = 's';
+export const FILL_SHORTCUT = 'g';
+/** The board as a picture in a file. */
+export const EXPORT_SHORTCUT = 'mod+shift+e';
 
 /** What a key means; null for nothing of ours, which the browser then gets. Of two commands with one key it is the one that can be run. */
 export function actionFromKey(pressed: PressedKey, canRun: (id: CommandId) => boolean = () => true): KeyAction | null {
@@ -32,6 +40,9 @@ export function actionFromKey(pressed: PressedKey, canRun: (id: CommandId) => bo
   if (isShortcut(SAY_SHORTCUT, pressed)) return { kind: 'say' };
   if (isShortcut(OUTLINE_SHORTCUT, pressed)) return { kind: 'outline' };
   if (isShortcut(TOOLS_SHORTCUT, pressed)) return { kind: 'tools' };
+  if (isShortcut(EXPORT_SHORTCUT, pressed)) return { kind: 'export' };
+  if (isShortcut(COLOR_SHORTCUT, pressed)) return { kind: 'tray', row: 'colors' };
+  if (isShortcut(FILL_SHORTCUT, pressed)) return { kind: 'tray', row: 'fills' };
   const tool = idsOf(tools).find((id) => means(tools[id]));
   if (tool) return { kind: 'tool', id: tool };
   const meant = idsOf(commands).filter((id) => means(commands[id]) && !hasBrowserKeys(commands[id]));
@@ -51,6 +62,8 @@ export interface KeyboardParts {
   readonly onHelp: () => void;
   readonly onSay: () => void;
   readonly onOutline: () => void;
+  readonly onTray: (row: TrayRow) => void;
+  readonly onExport: () => void;
   /** Gets the focus when a key takes a tool: the next Enter is meant for the board. */
   readonly canvas: HTMLElement;
   /** Whether letters and signs alone are keys of ours. */
@@ -91,6 +104,10 @@ export function attachKeyboard(parts: KeyboardParts): () => void {
       else toolbox.escape();
     } else if (action.kind === 'tools') {
       document.querySelector<HTMLElement>('.dock [tabindex="0"]')?.focus();
+    } else if (action.kind === 'tray') {
+      parts.onTray(action.row);
+    } else if (action.kind === 'export') {
+      parts.onExport();
     } else if (action.kind === 'say') {
       parts.onSay();
     } else if (action.kind === 'outline') {

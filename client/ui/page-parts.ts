@@ -1,5 +1,7 @@
 // What the panels of an open board are given. Each takes what it needs of it.
 import type { OpenBoard } from '../start-board.ts';
+import type { Listeners } from '../board/listeners.ts';
+import type { TrayRow } from './keyboard.ts';
 import type { LanguageSetting } from './language.ts';
 import type { MySelf } from './me.ts';
 import type { Switches } from './switches.ts';
@@ -15,6 +17,10 @@ export interface PageParts {
   readonly theme: ThemeSetting;
   readonly language: LanguageSetting;
   readonly switches: Switches;
+  /** A key asked for a row of the style tray. */
+  readonly trayAsked: Pick<Listeners<TrayRow>, 'add'>;
+  /** Tells those who look, and those who listen. */
+  readonly notify: (sentence: string) => void;
   /** Tells those who listen instead of looking. */
   readonly say: (sentence: string) => void;
   readonly openHelp: () => void;

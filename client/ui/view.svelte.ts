@@ -25,6 +25,8 @@ export interface View {
   readonly peers: readonly Peer[];
   /** Whom I follow; null for nobody. */
   readonly leader: Leader | null;
+  /** Whether the tool in hand stays there after it has made something. */
+  readonly isToolKept: boolean;
   /** Whether a command has something to do. */
   can(id: CommandId): boolean;
 }
@@ -33,7 +35,7 @@ type Listen = (listener: () => void) => () => void;
 
 /** Listens only while components read: nothing is to be closed. */
 export function createView({ board, company, copy, drafts, editor, presences, sync, toolbox }: OpenBoard): View {
-  const { highlighterStyle, penStyle, selection, transient, undo, viewport } = editor;
+  const { highlighterStyle, penStyle, selection, styleSample, toolLock, transient, undo, viewport } = editor;
   const tool = createFact(toolbox.onChange, () => toolbox.current);
   const offered = createFact(
     all(board.onChange, selection.onChange, toolbox.onChange, penStyle.onChange, highlighterStyle.onChange),
@@ -60,7 +62,8 @@ export function createView({ board, company, copy, drafts, editor, presences, sy
     isSamePeers,
   );
   const leader = createFact(company.follow.onChange, () => company.follow.leader);
-  const onAnything = all(board.onChange, selection.onChange, undo.onChange, viewport.onChange);
+  const isToolKept = createFact(toolLock.onChange, () => toolLock.isOn);
+  const onAnything = all(board.onChange, selection.onChange, styleSample.onChange, undo.onChange, viewport.onChange);
   const enabled: Readonly<Record<string, () => boolean>> = Object.fromEntries(
     Object.entries(commands).map(([id, command]) => [id, createFact(onAnything, () => command.isEnabled(editor))]),
   );
@@ -88,6 +91,9 @@ export function createView({ board, company, copy, drafts, editor, presences, sy
     },
     get leader() {
       return leader();
+    },
+    get isToolKept() {
+      return isToolKept();
     },
     can: (id) => enabled[id]?.() ?? false,
   };

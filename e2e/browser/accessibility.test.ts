@@ -60,6 +60,24 @@ test('who comes for the first time, on a small phone, can answer who is drawing 
   await page.context().close();
 });
 
+test('with the spacing that WCAG 1.4.12 allows, no words of a control are cut off', long, async ({ board }) => {
+  const [{ page }] = await board.people(1);
+  await page.addStyleTag({
+    content: '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }',
+  });
+  await page.keyboard.press('r');
+  for (const name of [/^People/, 'More', /^Saved/, /^Colour and width/, 'Chat']) {
+    await page.getByRole('button', { name }).first().click();
+    expect(await page.evaluate(cutOffOnes), `${name}`).toEqual([]);
+    await page.keyboard.press('Escape');
+  }
+  await page.keyboard.press('?');
+  await page.getByRole('dialog').waitFor();
+  expect(await page.evaluate(cutOffOnes), 'help').toEqual([]);
+  await page.goto(new URL('/', page.url()).href);
+  expect(await page.evaluate(cutOffOnes), 'start page').toEqual([]);
+});
+
 test('at 320 pixels, a laptop at 400 %, no control leaves the screen to the side', long, async ({ board }) => {
   const [{ page }] = await board.people(1);
   await page.setViewportSize({ width: 320, height: 480 });
@@ -107,6 +125,18 @@ function outsideOnes(): string[] {
       return width > 1 && (left < 0 || right > window.innerWidth);
     })
     .map((element) => element.outerHTML.slice(0, 120));
+}
+
+/** Runs in the page: words that reach out of what hides the rest, or out of their own button. */
+function cutOffOnes(): string[] {
+  return [...document.querySelectorAll<HTMLElement>('button, a, label, h1, h2, h3, p, dt, dd, kbd, legend')]
+    .filter((element) => element.checkVisibility({ visibilityProperty: true }) && !element.closest('.only-heard, nav'))
+    .filter((element) => element.textContent.trim() !== '')
+    .filter(({ scrollWidth, clientWidth, scrollHeight, clientHeight }) => {
+      const isShown = clientWidth > 1 && clientHeight > 1;
+      return isShown && (scrollWidth > clientWidth + 1 || scrollHeight > clientHeight + 1);
+    })
+    .map((element) => `${element.outerHTML.slice(0, 120)} ${element.scrollWidth}/${element.clientWidth}`);
 }
 
 interface Looking {

@@ -32,6 +32,37 @@ test('a highlight is seen to grow by the other, in its own colour', long, async 
   await expectSameBoard([ann, ben]);
 });
 
+test(
+  'a tool is kept, a fill chosen and a style handed on by their keys, and the other sees it',
+  long,
+  async ({ board }) => {
+    const [ann, ben] = await board.people(2);
+    const { page } = ann;
+    await page.keyboard.press('q');
+    await page.keyboard.press('r');
+    await drag(page, [200, 200], [300, 300]);
+    await drag(page, [400, 200], [500, 300]);
+    await expect(page.getByRole('button', { name: 'Shapes: Rectangle' })).toHaveAttribute('aria-pressed', 'true');
+    await page.keyboard.press('g');
+    await expect(page.getByRole('button', { name: 'No fill' })).toBeFocused();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('s');
+    await expect(page.getByRole('button', { name: 'Ink', exact: true })).toBeFocused();
+    await page.keyboard.press('Control+Alt+c');
+    await page.keyboard.press('Control+a');
+    await page.keyboard.press('Control+Alt+v');
+    await page.keyboard.press('Control+Shift+>');
+    const handed = { fill: 'ink', fontSize: 26 };
+    await expect.poll(() => styles(ben.page)).toMatchObject([handed, handed]);
+    await expectSameBoard([ann, ben]);
+    const downloading = page.waitForEvent('download');
+    await page.keyboard.press('Control+Shift+E');
+    expect((await downloading).suggestedFilename()).toMatch(/\.png$/);
+  },
+);
+
 test('by keyboard alone a shape gets another style', long, async ({ board }) => {
   const [ann] = await board.people(1);
   await ann.page.keyboard.press('r');

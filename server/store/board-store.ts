@@ -1,4 +1,5 @@
-// The port to durable memory: one log of opaque records, one generation of chunks and one chat log a board. An engine knows nothing of Yjs, rooms or sessions;
+// The port to durable memory: one log of opaque records, one generation of chunks, one chat log and
+// one record a board. An engine knows nothing of Yjs, rooms or sessions;
 // store-contract.ts is the suite that each engine passes.
 import type { BoardId, MessageId } from '#shared/ids.ts';
 
@@ -25,6 +26,11 @@ export interface StoredBoard {
   /** The last durable seq; `generation.upToSeq` when the log after it is empty. */
   readonly headSeq: number;
   readonly generation: Generation | null;
+}
+
+export interface BoardRecordBytes {
+  readonly boardId: BoardId;
+  readonly bytes: Uint8Array;
 }
 
 export interface BoardStore {
@@ -59,7 +65,16 @@ export interface BoardStore {
   appendChat(boardId: BoardId, messageId: MessageId, bytes: Uint8Array): Promise<Uint8Array | null>;
   /** The last `count` messages, oldest first. Read at once: keep the count small. */
   readChat(boardId: BoardId, count: number): Promise<readonly Uint8Array[]>;
-  /** Removes all that is stored of a board. */
+  /** What `writeRecord` kept of the board last; null when nothing did. Apart from log and chat: `open` knows nothing of it. */
+  readRecord(boardId: BoardId): Promise<Uint8Array | null>;
+  /**
+   * Keeps opaque bytes about a board, on a shelf (1 to 128 letters, digits, `_` or `-`), in place of those before and of their shelf. Resolves once
+   * that is durable. One at a time a board. @throws StoreError `store-failed`: it may be written all the same.
+   */
+  writeRecord(boardId: BoardId, shelf: string, bytes: Uint8Array): Promise<void>;
+  /** The first `count` records on a shelf whose board ids come after `after`, by bytes, in that order. Read at once: keep the count small. */
+  listRecords(shelf: string, after: BoardId | null, count: number): Promise<readonly BoardRecordBytes[]>;
+  /** Removes all that is stored of a board, its record too. */
   remove(boardId: BoardId): Promise<void>;
   /** Resolves when all appends are durable and the engine is closed; may be called twice. */
   close(): Promise<void>;

@@ -1,13 +1,4 @@
 // The embedded engine: one LMDB environment in the data folder. The only file that speaks lmdb.
-// Keys are bytes, so that seqs sort as numbers: board id, 0, then
-//   G            the generation: JSON of `Generation`, its vector as base64
-//   L seq        a record under its first seq: the last seq, then the record's bytes
-//   C id index   a chunk of a generation
-//   M number     a chat message, from 1 on
-//   N id         the number of the chat message of that id
-//   Q seq        a quarantined entry: its reason, 0, then the entry
-// Numbers are 8 bytes, big end first. No board id is the prefix of another's key: 0 is not in their alphabet.
-//
 // A failed write leaves nothing behind and may be tried again, but for one case that LMDB leaves us no way out of: after a fault of the disk under
 // one of its two head pages it answers no write until the next start.
 import { statfs } from 'node:fs/promises';
@@ -15,8 +6,16 @@ import path from 'node:path';
 import { open, type RootDatabase } from 'lmdb';
 import { assert } from '#shared/assert.ts';
 import type { BoardId } from '#shared/ids.ts';
-import { StoreError, type BoardStore, type Generation, type LogRecord, type StoredBoard } from './board-store.ts';
+import {
+  StoreError,
+  type BoardRecordBytes,
+  type BoardStore,
+  type Generation,
+  type LogRecord,
+  type StoredBoard,
+} from './board-store.ts';
 import { lockFolder } from './folder-lock.ts';
+import { key, number, numberAtEnd, shelfKey } from './lmdb-keys.ts';
 
 export interface LmdbStoreOptions {
   /** Made when absent. */
@@ -26,8 +25,12 @@ export interface LmdbStoreOptions {
 }
 
 type AckMode = 'disk' | 'commit';
-type Kind = 'G' | 'L' | 'C' | 'M' | 'N' | 'Q';
 type Database = RootDatabase<Buffer, Buffer>;
+
+interface ShelvedRecord {
+  readonly shelf: string;
+  readonly bytes: Uint8Array;
+}
 
 /** @throws StoreError `store-folder-in-use`, `store-folder-unwritable`; `store-failed` when the boards in the folder cannot be opened */
 export async function openLmdbStore({ folder, ackMode }: LmdbStoreOptions): Promise<BoardStore> {
@@ -75,7 +78,21 @@ export async function openLmdbStore({ folder, ackMode }: LmdbStoreOptions): Prom
     return bytesFromBuffer(bytes);
   }
 
+  function recordOf(boardId: BoardId): ShelvedRecord | null {
+    const value = database.getBinary(key(boardId, 'R'));
+    if (!value) return null;
+    const end = value.indexOf(0);
+    return { shelf: value.toString('latin1', 0, end), bytes: bytesFromBuffer(value.subarray(end + 1)) };
+  }
+
   const headSeqOf = (boardId: BoardId): number => recordEndAt(boardId, Infinity);
+  function shelvedRecord(shelf: string, each: Buffer): BoardRecordBytes {
+    const boardId = each.toString('latin1', shelf.length + 2) as BoardId; // written as one
+    const record = recordOf(boardId);
+    assert(record, 'a record and its place on a shelf are written in one step');
+    return { boardId, bytes: record.bytes };
+  }
+
   const keysBetween = (start: Buffer, end: Buffer): Buffer[] => [...database.getKeys({ start, end })];
 
   function removeAll(keys: readonly Buffer[]): void {
@@ -162,9 +179,28 @@ export async function openLmdbStore({ folder, ackMode }: LmdbStoreOptions): Prom
       return Promise.resolve(messages.reverse());
     },
 
+    readRecord: (boardId) => Promise.resolve(recordOf(boardId)?.bytes ?? null),
+
+    async writeRecord(boardId, shelf, bytes) {
+      const before = recordOf(boardId);
+      await inOneStep(() => {
+        if (before && before.shelf !== shelf) void database.remove(shelfKey(before.shelf, boardId));
+        void database.put(key(boardId, 'R'), Buffer.concat([Buffer.from(`${shelf}\0`), bytes]));
+        void database.put(shelfKey(shelf, boardId), Buffer.alloc(0));
+      });
+    },
+
+    async listRecords(shelf, after, count) {
+      // Ids end where their keys do, so that the least key after one is that and a 0.
+      const start = after === null ? shelfKey(shelf) : Buffer.concat([shelfKey(shelf, after), Buffer.alloc(1)]);
+      const range = { start, end: Buffer.from(`\0${shelf}\x01`), limit: count };
+      return Promise.resolve([...database.getKeys(range)].map((each) => shelvedRecord(shelf, each)));
+    },
+
     async remove(boardId) {
-      const keys = keysBetween(key(boardId, 'C'), key(boardId, 'Q', Infinity));
-      await inOneStep(() => removeAll(keys));
+      const keys = keysBetween(key(boardId, 'C'), key(boardId, 'R', 0));
+      const record = recordOf(boardId);
+      await inOneStep(() => removeAll(record ? [...keys, shelfKey(record.shelf, boardId)] : keys));
     },
 
     close() {
@@ -214,21 +250,6 @@ function gap(boardId: BoardId, headSeq: number, firstSeq: number, lastSeq: numbe
 
 function noRecordEnd(boardId: BoardId, upToSeq: number): StoreError {
   return new StoreError('seq-gap', `No record of ${boardId} ends at ${upToSeq}.`);
-}
-
-/** A number of Infinity sorts after all others. */
-function key(boardId: BoardId, kind: Kind, ...numbers: readonly number[]): Buffer {
-  return Buffer.concat([Buffer.from(`${boardId}\0${kind}`), ...numbers.map(number)]);
-}
-
-function number(value: number): Buffer {
-  const bytes = Buffer.alloc(8, 0xff);
-  if (Number.isFinite(value)) bytes.writeBigUInt64BE(BigInt(value));
-  return bytes;
-}
-
-function numberAtEnd(key: Buffer): number {
-  return Number(key.readBigUInt64BE(key.length - 8));
 }
 
 function recordFromValue(key: Buffer, value: Buffer): LogRecord {

@@ -239,6 +239,50 @@ export function describeStore(engine: string, setUp: () => Promise<StoreSetup>):
       expect(await store.appendChat(board, message(1), chunk(6))).toBeNull();
     });
 
+    it('keeps one record a board, the last, apart from the board itself', async () => {
+      expect(await store.readRecord(board)).toBeNull();
+      await store.writeRecord(board, 'ada', chunk(5));
+      await store.writeRecord(other, 'ada', chunk(6));
+      await store.writeRecord(board, 'ada', chunk(7));
+      for (const turn of ['as it is', 'opened again']) {
+        expect(await store.readRecord(board), turn).toEqual(chunk(7));
+        expect(await store.readRecord(other), turn).toEqual(chunk(6));
+        expect(await store.open(board), turn).toBeNull();
+        await reopen();
+      }
+    });
+
+    it('lists the records of one shelf in order of their boards, from any place on', async () => {
+      const ids = ['Z', 'a', 'a-', 'a0', 'aa', 'b'] as readonly string[] as readonly BoardId[]; // of the checked alphabet
+      for (const [index, id] of [...ids].reverse().entries()) await store.writeRecord(id, 'ada', chunk(index + 1));
+      await store.writeRecord('a1' as BoardId, 'ad', chunk(9)); // of the checked alphabet
+      const listed = async (after: BoardId | null, count: number) =>
+        (await store.listRecords('ada', after, count)).map(({ boardId, bytes }) => [boardId, bytes.length]);
+      const all = ids.map((id, index) => [id, 6 - index]);
+      expect(await listed(null, 99)).toEqual(all);
+      expect(await listed(null, 2)).toEqual(all.slice(0, 2));
+      for (const [index, id] of ids.entries()) expect(await listed(id, 99)).toEqual(all.slice(index + 1));
+      expect(await store.listRecords('nobody', null, 9)).toEqual([]);
+    });
+
+    it('moves a record to another shelf', async () => {
+      await store.writeRecord(board, 'ada', chunk(5));
+      await store.writeRecord(board, 'ben', chunk(6));
+      expect(await store.listRecords('ada', null, 9)).toEqual([]);
+      expect(await store.listRecords('ben', null, 9)).toEqual([{ boardId: board, bytes: chunk(6) }]);
+    });
+
+    it('removes a record with its board, and keeps the log when a record is written', async () => {
+      await appendAll(store, record(1, 1));
+      await store.writeRecord(board, 'ada', chunk(5));
+      await store.writeRecord(other, 'ada', chunk(6));
+      expect(await store.read(board, 1)).toEqual([record(1, 1)]);
+      await store.remove(board);
+      await reopen();
+      expect(await store.readRecord(board)).toBeNull();
+      expect(await store.listRecords('ada', null, 9)).toEqual([{ boardId: other, bytes: chunk(6) }]);
+    });
+
     it('makes appends durable before it is closed, and may be closed twice', async () => {
       const appends = [board, other].map((id) => store.append(id, record(1, 1)));
       await store.close();

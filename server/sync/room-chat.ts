@@ -5,6 +5,7 @@ import type { Limits } from '#shared/protocol/limits.ts';
 import type { ChatLog } from '../store/chat-log.ts';
 import type { TurnClock } from './clock.ts';
 import type { Session } from './session.ts';
+import { createStalledSenders } from './stalled-senders.ts';
 
 export interface RoomChat {
   /** Whether all that was said is durable. */
@@ -29,8 +30,7 @@ export function createRoomChat({ log, limits, clock, sessions, send, alarm }: Ro
   let last = log.last;
   /** Messages since the room opened, with those it opened with. */
   let count = last.length;
-  /** Those who are not read until the store has caught up. */
-  const stalled = new Map<Session, () => void>();
+  const stalled = createStalledSenders(() => log.pending, limits.chatPending);
 
   function tell(session: Session): void {
     if (!session.isOurs || session.state.state !== 'live' || session.outbox.isFull) return;
@@ -48,9 +48,7 @@ export function createRoomChat({ log, limits, clock, sessions, send, alarm }: Ro
       count++;
       for (const session of sessions.values()) tell(session);
     }
-    if (log.pending > limits.chatPending / 2) return;
-    for (const release of stalled.values()) release();
-    stalled.clear();
+    stalled.stored();
   }
 
   return {
@@ -65,12 +63,10 @@ export function createRoomChat({ log, limits, clock, sessions, send, alarm }: Ro
         .then((earlier) => durable(session, bytes, earlier))
         // It is kept; who joins is told it.
         .catch((error: unknown) => alarm('A chat message could not be told.', error));
-      if (log.pending >= limits.chatPending && !stalled.has(session)) stalled.set(session, session.inbox.hold());
+      stalled.sent(session);
     },
     tell,
-    leave(session) {
-      stalled.delete(session);
-    },
+    leave: (session) => stalled.leave(session),
     settled: () => log.settled(),
   };
 }

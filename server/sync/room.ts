@@ -18,9 +18,12 @@ import type { TurnClock } from './clock.ts';
 import { createCompaction } from './compaction.ts';
 import { createRoomChat } from './room-chat.ts';
 import { createRoomPresence } from './room-presence.ts';
+import { createServerHand, type BoardContent } from './server-hand.ts';
 import type { Session } from './session.ts';
+import { createStalledSenders } from './stalled-senders.ts';
 import { entryFromUpdate, type TailEntry } from './tail.ts';
-import { framesOfTurn, type TurnFrames } from './turn-frames.ts';
+import { framesOfTurn, NOBODY, type TurnFrames } from './turn-frames.ts';
+import { createTurnWork } from './turn-work.ts';
 import { framesFromMessages } from './websocket-frame.ts';
 
 export interface Room {
@@ -44,6 +47,10 @@ export interface Room {
   drained(session: Session): void;
   /** The log's `durableSeq` grew. */
   durable(): void;
+  /** All that the room took so far, when it is durable. @throws JobFailed: it may be asked again. */
+  content(): Promise<BoardContent>;
+  /** Appends an update that no session sent, whole, and resolves to a durable seq that covers it. @throws MalformedUpdate, JobFailed */
+  receiveFromServer(update: Uint8Array): Promise<number>;
   /** Resolves when all that the room took is durable; while the store fails, not before it works again. */
   settled(): Promise<void>;
   /** Resolves when that is so and no compaction is under way. */
@@ -81,13 +88,13 @@ export function createRoom(options: RoomOptions): Room {
   const acks = createAcks(log.durableSeq, send);
   /** Entries of this turn. */
   let queue: TailEntry[] = [];
-  /** Those who are not read until the store has caught up. */
-  const stalled = new Map<Session, () => void>();
-  let isFlushDue = false;
+  const stalled = createStalledSenders(() => log.pendingBytes, PENDING_BYTES_MAX);
+  const { soon: flushSoon, now: flushNow } = createTurnWork(clock, flush, giveUp);
 
   const boardPieces = createBoardPieces({ log, workers, limits, alarm });
   const { pastBytes } = state;
   const compaction = createCompaction({ log, workers, boardPieces, limits, clock, pastBytes, onRefused, alarm });
+  const hand = createServerHand({ log, boardPieces, workers, limits, headSeq, take: (update) => take(NOBODY, update) });
   const catchUp = createCatchUp({
     limits,
     tail,
@@ -110,26 +117,13 @@ export function createRoom(options: RoomOptions): Room {
     return tail.headSeq + queue.length;
   }
 
-  function flushSoon(): void {
-    if (isFlushDue) return;
-    isFlushDue = true;
-    clock.atTurnEnd(() => {
-      if (isFlushDue) flushOrGiveUp();
-    });
-  }
-
   /** A rule of ours that does not hold here must not end the process; who comes back gets the board from the store. */
-  function flushOrGiveUp(): void {
-    try {
-      flush();
-    } catch (error) {
-      alarm('A room broke a rule of its own; everybody on its board was sent away to come back.', error);
-      for (const session of sessions.values()) session.close(closeReasons.trouble);
-    }
+  function giveUp(error: unknown): void {
+    alarm('A room broke a rule of its own; everybody on its board was sent away to come back.', error);
+    for (const session of sessions.values()) session.close(closeReasons.trouble);
   }
 
   function flush(): void {
-    isFlushDue = false;
     const entries = queue;
     queue = [];
     append(entries);
@@ -186,8 +180,15 @@ export function createRoom(options: RoomOptions): Room {
     if (tail.trim(log.durableSeq) > 0 && before) catchUp.dropped(before);
   }
 
+  function take(author: number, update: Uint8Array): void {
+    const head = readUpdateHead(update);
+    if (!held.add(head)) return;
+    queue.push(entryFromUpdate(headSeq() + 1, author, update, head.runs));
+    flushSoon();
+  }
+
   async function settled(): Promise<void> {
-    if (isFlushDue) flush();
+    flushNow();
     await Promise.all([log.settled(), chat.settled()]);
   }
 
@@ -218,7 +219,7 @@ export function createRoom(options: RoomOptions): Room {
       leaveJoining(session);
       session.state = { state: 'gone' };
       catchUp.leave(session);
-      stalled.delete(session);
+      stalled.leave(session);
       acks.leave(session);
       chat.leave(session);
       presence.left(session);
@@ -226,11 +227,8 @@ export function createRoom(options: RoomOptions): Room {
     },
 
     receive(session, update) {
-      const head = readUpdateHead(update);
-      if (!held.add(head)) return;
-      queue.push(entryFromUpdate(headSeq() + 1, session.id, update, head.runs));
-      if (log.pendingBytes > PENDING_BYTES_MAX && !stalled.has(session)) stalled.set(session, session.inbox.hold());
-      flushSoon();
+      take(session.id, update);
+      stalled.sent(session);
     },
 
     countFrame(session) {
@@ -273,12 +271,12 @@ export function createRoom(options: RoomOptions): Room {
       trimTail();
       acks.durable(log.durableSeq);
       compaction.durable();
-      if (log.pendingBytes > PENDING_BYTES_MAX / 2) return;
-      const releases = [...stalled.values()];
-      stalled.clear();
-      for (const release of releases) release();
+      hand.durable();
+      stalled.stored();
     },
 
+    content: hand.content,
+    receiveFromServer: hand.receive,
     settled,
     async quiet() {
       await settled();

@@ -22,6 +22,8 @@ export interface Rooms {
   readonly roomCount: number;
   /** Lets the session into its board's room, now or when that is loaded. */
   enter(boardId: BoardId, session: Session): void;
+  /** Keeps the board's room while `task` runs, with no socket. @throws RoomUnavailable, and whatever the task throws */
+  use<Result>(boardId: BoardId, task: (room: Room) => Promise<Result>): Promise<Result>;
   /** The session's socket is gone; may be called twice. */
   leave(session: Session): void;
   /** Starts to look after the lines. */
@@ -30,6 +32,11 @@ export interface Rooms {
   close(): Promise<void>;
   /** Told of faults of the machine and of ours, for the person who runs the server. */
   readonly alarm: Alarm;
+}
+
+/** The board cannot be opened, or the server is closing: it may be tried again. */
+export class RoomUnavailable extends Error {
+  override readonly name = 'RoomUnavailable';
 }
 
 export type Alarm = (sentence: string, error?: unknown) => void;
@@ -46,6 +53,8 @@ export interface RoomsOptions {
 interface Seat {
   readonly boardId: BoardId;
   readonly sessions: Set<Session>;
+  /** Tasks under way that need the room. */
+  uses: number;
   /** Resolves to null when the board could not be opened. */
   readonly loading: Promise<Room | null>;
   room: Room | null;
@@ -71,7 +80,15 @@ export function createRooms(options: RoomsOptions): Rooms {
     const known = seats.get(boardId);
     if (known) return known;
     const loading = load(boardId);
-    const seat: Seat = { boardId, sessions: new Set(), loading, room: null, isLettingGo: false, cancelIdle() {} };
+    const seat: Seat = {
+      boardId,
+      sessions: new Set(),
+      uses: 0,
+      loading,
+      room: null,
+      isLettingGo: false,
+      cancelIdle() {},
+    };
     seats.set(boardId, seat);
     void loading.then((room) => {
       seat.room = room;
@@ -117,7 +134,7 @@ export function createRooms(options: RoomsOptions): Rooms {
     const { room } = seat;
     if (!room || seat.isLettingGo) return;
     seat.isLettingGo = true;
-    const isEmpty = (): boolean => seat.sessions.size === 0;
+    const isEmpty = (): boolean => seat.sessions.size === 0 && seat.uses === 0;
     while (isEmpty()) {
       await room.quiet();
       if (isEmpty() && room.isWorthIdle) await compactWhenIdle(seat, room, isEmpty);
@@ -134,6 +151,20 @@ export function createRooms(options: RoomsOptions): Rooms {
       seat.cancelIdle = clock.after(limits.compactIdleMs, resolve);
     });
     if (isEmpty()) await room.compact();
+  }
+
+  async function use<Result>(boardId: BoardId, task: (room: Room) => Promise<Result>): Promise<Result> {
+    if (closing) throw new RoomUnavailable('The server is closing.');
+    const seat = seatFor(boardId);
+    seat.uses++;
+    try {
+      const room = await seat.loading;
+      if (!room) throw new RoomUnavailable(`The board ${boardId} could not be opened.`);
+      return await task(room);
+    } finally {
+      seat.uses--;
+      void letGo(seat);
+    }
   }
 
   function leave(session: Session): void {
@@ -192,6 +223,7 @@ export function createRooms(options: RoomsOptions): Rooms {
       if (seat.room) sit(session, seat.room);
       else void sitWhenLoaded(session, seat);
     },
+    use,
     leave,
     start() {
       stopHeartbeat = heartbeat.start();

@@ -2,6 +2,7 @@
 import { copy, copyPng, copySvg, cut, paste, pasteWords } from './clipboard.ts';
 import type { Command } from './command.ts';
 import { redo, undo } from './history.ts';
+import { keepTool } from './keep-tool.ts';
 import {
   nudgeDown,
   nudgeDownFar,
@@ -13,13 +14,16 @@ import {
   nudgeUpFar,
 } from './nudge.ts';
 import { rotateLeft, rotateLeftFine, rotateRight, rotateRightFine } from './rotate.ts';
+import { enlarge, shrink } from './scale.ts';
 import { bringToFront, duplicate, remove, selectAll, sendToBack } from './selected.ts';
 import { bringForward, sendBackward } from './step.ts';
+import { copyStyle, largerWords, pasteStyle, smallerWords } from './style.ts';
 import { selectFirst, selectNext, selectPrevious } from './walk.ts';
 import { write } from './write.ts';
 import { panScreenDown, panScreenUp, zoomIn, zoomOut, zoomToActualSize, zoomToFit, zoomToSelection } from './zoom.ts';
 
 export const commands = {
+  'keep-tool': keepTool,
   undo,
   redo,
   'select-all': selectAll,
@@ -51,6 +55,12 @@ export const commands = {
   'rotate-left': rotateLeft,
   'rotate-right-fine': rotateRightFine,
   'rotate-left-fine': rotateLeftFine,
+  enlarge,
+  shrink,
+  'copy-style': copyStyle,
+  'paste-style': pasteStyle,
+  'words-larger': largerWords,
+  'words-smaller': smallerWords,
   'zoom-in': zoomIn,
   'zoom-out': zoomOut,
   'zoom-to-actual-size': zoomToActualSize,

@@ -22,6 +22,8 @@ const PLACES: Readonly<Record<string, string>> = {
   ',': 'Comma',
   '[': 'BracketLeft',
   ']': 'BracketRight',
+  '=': 'Equal',
+  '-': 'Minus',
 };
 
 /**

@@ -23,6 +23,7 @@ interface Kept {
 export function createMemoryStore(): MemoryStore {
   const boards = new Map<BoardId, Kept>();
   const chats = new Map<BoardId, Map<string, Uint8Array>>();
+  const records = new Map<BoardId, { readonly shelf: string; readonly bytes: Uint8Array }>();
   const quarantined: { boardId: BoardId; seq: number; reason: string }[] = [];
   let held: Promise<void> | null = null;
   let letGo = (): void => undefined;
@@ -142,8 +143,29 @@ export function createMemoryStore(): MemoryStore {
       return messages.slice(-count).map((bytes) => Uint8Array.from(bytes));
     },
 
+    async readRecord(boardId) {
+      await Promise.resolve();
+      const record = records.get(boardId);
+      return record ? Uint8Array.from(record.bytes) : null;
+    },
+
+    async writeRecord(boardId, shelf, bytes) {
+      const own = Uint8Array.from(bytes);
+      await heldOrFailing(() => void records.set(boardId, { shelf, bytes: own }));
+    },
+
+    async listRecords(shelf, after, count) {
+      await Promise.resolve();
+      return [...records]
+        .filter(([boardId, record]) => record.shelf === shelf && (after === null || boardId > after))
+        .sort(([one], [other]) => (one < other ? -1 : 1))
+        .slice(0, count)
+        .map(([boardId, { bytes }]) => ({ boardId, bytes: Uint8Array.from(bytes) }));
+    },
+
     async remove(boardId) {
       await Promise.resolve();
+      records.delete(boardId);
       chats.delete(boardId);
       boards.delete(boardId);
     },
