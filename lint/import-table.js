@@ -17,7 +17,7 @@ export const rooms = {
   'server/store': ['server/updates'],
   'server/bus': ['server/updates'],
   'server/access': ['shared/protocol'],
-  'server/workers': ['server/updates', 'shared/document'],
+  'server/workers': ['server/updates', 'shared/formats'],
   'server/render': ['server/workers'],
   'server/sync': ['server/store', 'server/bus', 'server/access', 'server/workers'],
   'server/http': ['server/sync', 'server/render'],
@@ -76,7 +76,10 @@ export const packages = {
   '@fastify/websocket': ['server/app.ts', 'server/sync/socket-route.ts'],
   '@fastify/static': ['server/http/client.ts'],
   svelte: ['client/ui', 'client/App.svelte', 'client/main.ts'],
-  '@fontsource/shantell-sans': ['client/main.ts'],
+  '@fontsource/shantell-sans': ['client/main.ts', 'server/render/font-files.ts'],
+  '@resvg/resvg-js': ['server/render/png.ts'],
+  typebox: ['server/http'],
+  '@fastify/type-provider-typebox': ['server/http'],
   '@lucide/svelte': ['client/ui/icons.ts'],
 };
 

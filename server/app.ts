@@ -3,6 +3,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { registerClient, routableAddress } from './http/client.ts';
 import { onRequestError } from './http/errors.ts';
 import { registerHealth } from './http/health.ts';
+import { registerPictures } from './http/pictures.ts';
 import type { Parts } from './parts.ts';
 import { registerSocketRoute } from './sync/socket-route.ts';
 
@@ -20,6 +21,7 @@ export async function buildApp(parts: Parts): Promise<FastifyInstance> {
   app.setErrorHandler(onRequestError);
   registerHealth(app);
   await registerSocketRoute(app, parts.rooms, parts.config.allowedOrigins);
+  registerPictures(app, { ...parts, mayRead: (_request, boardId) => parts.hasBoard(boardId) });
   await registerClient(app, parts.clientFolder);
   return app;
 }

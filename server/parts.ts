@@ -3,6 +3,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { availableParallelism } from 'node:os';
 import type { Config } from './config.ts';
+import type { BoardId } from '#shared/ids.ts';
+import { createPictures, type Pictures } from './render/pictures.ts';
 import { openLmdbStore } from './store/lmdb-store.ts';
 import { systemClock } from './sync/clock.ts';
 import { createRooms, type Rooms } from './sync/rooms.ts';
@@ -11,6 +13,9 @@ import { createWorkerPool } from './workers/pool.ts';
 export interface Parts {
   readonly config: Config;
   readonly rooms: Rooms;
+  readonly pictures: Pictures;
+  /** Whether anybody ever wrote to it. */
+  hasBoard(boardId: BoardId): Promise<boolean>;
   /** Absolute path of the built client. */
   readonly clientFolder: string;
   /** Flushes what is under way and closes sockets with 1012; may be called twice. */
@@ -25,13 +30,17 @@ export async function createParts(config: Config): Promise<Parts> {
   const store = await openLmdbStore({ folder: config.dataFolder, ackMode: config.ackMode });
   const workers = createWorkerPool(Math.min(WORKERS_MAX, Math.max(1, availableParallelism() - 1)));
   const rooms = createRooms({ store, workers, limits: config.limits, clock: systemClock, alarm });
+  const pictures = createPictures(workers);
   rooms.start();
   return {
     config,
     rooms,
+    pictures,
+    hasBoard: async (boardId) => (await store.open(boardId)) !== null,
     clientFolder: clientFolder(),
     async close() {
       await rooms.close();
+      await pictures.close();
       await workers.close();
       await store.close();
     },

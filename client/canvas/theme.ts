@@ -1,5 +1,5 @@
-// What a board looks like in light and in dark, as far as the canvas paints it. The one place of these colours: pages take the paper from here.
-import { cssColor, type PaintKey, type Theme } from '#shared/pen/palette.ts';
+// What a board looks like in light and in dark, as far as the canvas paints it. The paper is the palette's own.
+import { cssColor, papers, type PaintKey, type Theme } from '#shared/pen/palette.ts';
 
 export type { Theme };
 
@@ -12,8 +12,8 @@ export interface CanvasColors {
 
 /** CSS colours. */
 export const canvasColors: Readonly<Record<Theme, CanvasColors>> = {
-  light: { paper: '#fcfcfa', gridDot: '#c9ccd3', selection: '#3b6fe0' },
-  dark: { paper: '#14171d', gridDot: '#383e4a', selection: '#86adff' },
+  light: { paper: papers.light, gridDot: '#c9ccd3', selection: '#3b6fe0' },
+  dark: { paper: papers.dark, gridDot: '#383e4a', selection: '#86adff' },
 };
 
 /** A CSS colour for each paint. */

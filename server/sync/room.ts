@@ -51,6 +51,8 @@ export interface Room {
   content(): Promise<BoardContent>;
   /** Appends an update that no session sent, whole, and resolves to a durable seq that covers it. @throws MalformedUpdate, JobFailed */
   receiveFromServer(update: Uint8Array): Promise<number>;
+  /** The last seq given: where the log will end when all is durable. */
+  readonly headSeq: number;
   /** Resolves when all that the room took is durable; while the store fails, not before it works again. */
   settled(): Promise<void>;
   /** Resolves when that is so and no compaction is under way. */
@@ -275,6 +277,9 @@ export function createRoom(options: RoomOptions): Room {
       stalled.stored();
     },
 
+    get headSeq() {
+      return headSeq();
+    },
     content: hand.content,
     receiveFromServer: hand.receive,
     settled,

@@ -1,4 +1,6 @@
 // What the worker threads can be asked: the typed messages, and the port through which the rooms ask. All bytes are V1 updates.
+import type { BoardJson } from '#shared/document/board-json.ts';
+import type { SvgOptions } from '#shared/formats/svg.ts';
 
 /** A board's content as the store holds it: the chunks of a generation, then the entries after it, in order of seq. */
 export interface BoardBytes {
@@ -12,7 +14,23 @@ export type Job =
   /** What a holder of `vector` lacks, with the whole delete set. */
   | { readonly kind: 'diff'; readonly board: BoardBytes; readonly vector: Uint8Array; readonly pieceBytes: number }
   /** The same content as a new generation. */
-  | { readonly kind: 'compact'; readonly board: BoardBytes; readonly pieceBytes: number };
+  | { readonly kind: 'compact'; readonly board: BoardBytes; readonly pieceBytes: number }
+  /** All that it holds, in its portable form. */
+  | { readonly kind: 'read'; readonly board: BoardBytes }
+  /** What it looks like. `fontFaces` are CSS by the characters that each has, taken in where there are such words. */
+  | {
+      readonly kind: 'draw';
+      readonly board: BoardBytes;
+      readonly options: Omit<SvgOptions, 'css'>;
+      readonly fontFaces: readonly FontFace[];
+    };
+
+/** One file of the font, as a page names it. */
+export interface FontFace {
+  /** First and last code points of the ranges that it has. */
+  readonly ranges: readonly (readonly [number, number])[];
+  readonly css: string;
+}
 
 export interface JobResults {
   /** In dependency order: every prefix applies with nothing pending that the whole does not leave pending. */
@@ -27,6 +45,9 @@ export interface JobResults {
     /** Entries that no document could take; the chunks are without them. */
     readonly refused: readonly Refused[];
   };
+  readonly read: { readonly json: BoardJson };
+  /** The text of an SVG file. */
+  readonly draw: { readonly svg: string };
 }
 
 /** Taken out, because no document can take it. */

@@ -6,6 +6,7 @@ import { createDeleteRanges } from '../updates/delete-ranges.ts';
 import { createHeldState } from '../updates/held-state.ts';
 import { EMPTY_UPDATE, readUpdateHead, type UpdateHead } from '../updates/update-head.ts';
 import { JobFailed, type BoardBytes, type Job, type JobResults } from './jobs.ts';
+import { drawBoard, readBoard } from './board-view.ts';
 import { loadDocument } from './load-document.ts';
 import { splitUpdate } from './split-update.ts';
 
@@ -18,6 +19,10 @@ export function runJob(job: Job): JobResults[Job['kind']] {
       return diff(job.board, job.vector, job.pieceBytes);
     case 'compact':
       return compact(job.board, job.pieceBytes);
+    case 'read':
+      return readBoard(job.board);
+    case 'draw':
+      return drawBoard(job);
     default:
       return unreachable(job);
   }

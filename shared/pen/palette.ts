@@ -26,6 +26,9 @@ export type ColorKey = keyof typeof palette;
 export type PaintKey = ColorKey | `${ColorKey}-soft`;
 export type Theme = 'light' | 'dark';
 
+/** CSS colours of the ground that all of them are chosen for. */
+export const papers: Readonly<Record<Theme, string>> = { light: '#fcfcfa', dark: '#14171d' };
+
 export function isColorKey(value: unknown): value is ColorKey {
   return typeof value === 'string' && Object.hasOwn(palette, value);
 }

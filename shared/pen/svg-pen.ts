@@ -34,7 +34,10 @@ export function createSvgPen(theme: Theme): SvgPen {
     },
     text({ text, x, y, width, fontSize, isRightToLeft }, color) {
       if (text === '') return;
-      const from = isRightToLeft ? `x="${short(x + width)}" direction="rtl"` : `x="${short(x)}"`;
+      // By its middle, which is one place for viewers that know directions and for those that do not.
+      const from = isRightToLeft
+        ? `x="${short(x + width / 2)}" text-anchor="middle" direction="rtl"`
+        : `x="${short(x)}"`;
       elements.push(
         `<text ${from} y="${short(y)}" font-family="${FONT_FAMILY}" font-size="${short(fontSize)}" font-kerning="none" textLength="${short(width)}" lengthAdjust="spacingAndGlyphs" xml:space="preserve" fill="${css(color)}">${escaped(text)}</text>`,
       );

@@ -1,0 +1,46 @@
+// SVG text to PNG bytes, off the event loop, with the shipped font and none of the machine's, so that a picture is the same wherever it is made.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { renderAsync } from '@resvg/resvg-js';
+
+export interface PngPainter {
+  /** Shrinks what would have more than `PIXELS_MAX`. One at a time: a picture takes a core while it is made. @throws when it is no SVG */
+  paint(svg: string, size: { readonly width: number; readonly height: number }): Promise<Buffer>;
+  /** May be called twice. */
+  close(): Promise<void>;
+}
+
+/** As large as phones still show: 64 MiB while it is made. */
+export const PIXELS_MAX = 2 ** 24;
+const FAMILY = 'Shantell Sans';
+
+/** @param fonts OpenType files; the rasterizer reads them by their paths only, so they lie in a folder of ours until it is closed. */
+export async function createPngPainter(fonts: readonly Buffer[]): Promise<PngPainter> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'inkwire-fonts-'));
+  const fontFiles = await Promise.all(
+    fonts.map(async (bytes, index) => {
+      const file = path.join(folder, `${index}.ttf`);
+      await writeFile(file, bytes);
+      return file;
+    }),
+  );
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    paint(svg, { width, height }) {
+      const fit = Math.min(1, Math.sqrt(PIXELS_MAX / (width * height)));
+      const render = (): Promise<Buffer> =>
+        renderAsync(svg, {
+          font: { loadSystemFonts: false, fontFiles, defaultFontFamily: FAMILY, sansSerifFamily: FAMILY },
+          fitTo: { mode: 'width', value: Math.max(1, Math.floor(width * fit)) },
+        }).then((image) => image.asPng());
+      const painted = last.then(render, render);
+      last = painted.catch(() => undefined);
+      return painted;
+    },
+    async close() {
+      await last;
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
