@@ -18,7 +18,7 @@ describe('the application', () => {
     folder = await mkdtemp(path.join(tmpdir(), 'inkwire-app-'));
     await writeFile(path.join(folder, 'index.html'), '<title>Inkwire</title>');
     const built = await createParts(
-      configFromEnvironment({ DATA_DIR: path.join(folder, 'data'), LOG_LEVEL: 'silent' }),
+      configFromEnvironment({ DATA_DIR: path.join(folder, 'data'), LOG_LEVEL: 'silent', INKWIRE_ACCESS: 'open' }),
     );
     parts = { ...built, clientFolder: folder };
     app = await buildApp(parts);

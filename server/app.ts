@@ -1,16 +1,24 @@
 // The application: routes, socket, errors. Builds, never listens, so tests inject without a port.
 import Fastify, { type FastifyInstance } from 'fastify';
+import { registerApi } from './http/api.ts';
 import { registerClient, routableAddress } from './http/client.ts';
 import { onRequestError } from './http/errors.ts';
 import { registerHealth } from './http/health.ts';
 import { registerPictures } from './http/pictures.ts';
+import { requestForLog } from './http/request-for-log.ts';
 import type { Parts } from './parts.ts';
 import { registerSocketRoute } from './sync/socket-route.ts';
 
-/** The caller closes the app, then the parts. */
-export async function buildApp(parts: Parts): Promise<FastifyInstance> {
+interface LogTarget {
+  write(line: string): void;
+}
+
+/** The caller closes the app, then the parts. @param logTo Takes the log's lines; standard output does by default. */
+export async function buildApp(parts: Parts, logTo?: LogTarget): Promise<FastifyInstance> {
   const app = Fastify({
-    logger: { level: parts.config.logLevel },
+    logger: { level: parts.config.logLevel, serializers: { req: requestForLog }, ...(logTo && { stream: logTo }) },
+    // What nobody knows is refused, not passed over: a misspelt field would do nothing, in silence.
+    ajv: { customOptions: { removeAdditional: false } },
     trustProxy: parts.config.trustProxy,
     // A request that never ends must not hold up the end of the server.
     forceCloseConnections: true,
@@ -20,8 +28,9 @@ export async function buildApp(parts: Parts): Promise<FastifyInstance> {
   });
   app.setErrorHandler(onRequestError);
   registerHealth(app);
-  await registerSocketRoute(app, parts.rooms, parts.config.allowedOrigins);
-  registerPictures(app, { ...parts, mayRead: (_request, boardId) => parts.hasBoard(boardId) });
+  await registerSocketRoute(app, parts.rooms, parts.access, parts.config.allowedOrigins);
+  await registerApi(app, parts);
+  registerPictures(app, parts);
   await registerClient(app, parts.clientFolder);
   return app;
 }

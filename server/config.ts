@@ -1,6 +1,10 @@
 // The environment, read once into one checked object. The table below is the only list of settings; README's is held against it by a test.
+import type { KeyObject } from 'node:crypto';
 import path from 'node:path';
 import { limits, type Limits } from '#shared/protocol/limits.ts';
+import { accessModes, type AccessMode } from './access/access-desk.ts';
+import { SECRET_LENGTH_MIN } from './access/secret.ts';
+import { ticketKeysFromText } from './access/ticket-keys.ts';
 
 export interface Config {
   /** 0 lets the system choose, as tests do. */
@@ -10,6 +14,11 @@ export interface Config {
   readonly dataFolder: string;
   /** `https://host` of pages on other hosts that may open boards; pages served by us always may. */
   readonly allowedOrigins: ReadonlySet<string>;
+  readonly accessMode: AccessMode;
+  /** Null when none is set: then one is made and kept in the data folder. Never to be printed. */
+  readonly secret: string | null;
+  /** Public, of Ed25519. */
+  readonly ticketKeys: readonly KeyObject[];
   readonly ackMode: AckMode;
   readonly logLevel: LogLevel;
   /** Whether X-Forwarded-For and -Host of a proxy in front are believed. */
@@ -34,6 +43,20 @@ export const settings = {
   HOST: { byDefault: 'localhost', meaning: 'Address to listen on; `0.0.0.0` or `::` lets other machines in.' },
   DATA_DIR: { byDefault: './data', meaning: 'Folder that holds the boards; one running server owns it.' },
   ALLOWED_ORIGINS: { byDefault: '', meaning: 'Origins of other sites whose pages may open boards, by commas.' },
+  INKWIRE_ACCESS: {
+    byDefault: 'links',
+    meaning:
+      'Who may make and enter boards: `open` anybody; `links` anybody makes them, their links open them; `tickets` signed tickets alone.',
+  },
+  INKWIRE_SECRET: {
+    byDefault: '',
+    meaning:
+      'Signs and checks tickets (HS256), 32 characters or more; without it one is made and kept in the data folder.',
+  },
+  INKWIRE_TICKET_KEYS: {
+    byDefault: '',
+    meaning: 'Public Ed25519 keys that tickets may be signed by (EdDSA): PEM, a JWK, or a set of JWKs.',
+  },
   ACK_MODE: { byDefault: 'disk', meaning: 'What *saved* survives: `disk` a power cut, `commit` a killed process.' },
   LOG_LEVEL: { byDefault: 'warn', meaning: `How much is logged: ${logLevels.join(', ')}.` },
   TRUST_PROXY: {
@@ -92,6 +115,9 @@ export function configFromEnvironment(environment: Readonly<Record<string, strin
     host: text('HOST'),
     dataFolder: path.resolve(text('DATA_DIR')),
     allowedOrigins: originsFromText(text('ALLOWED_ORIGINS'), faults),
+    accessMode: oneOf('INKWIRE_ACCESS', accessModes),
+    secret: secretFromText(text('INKWIRE_SECRET'), faults),
+    ticketKeys: keysFromText(text('INKWIRE_TICKET_KEYS'), faults),
     ackMode: oneOf('ACK_MODE', ackModes),
     logLevel: oneOf('LOG_LEVEL', logLevels),
     trustProxy: oneOf('TRUST_PROXY', ['no', 'yes']) === 'yes',
@@ -117,4 +143,21 @@ function originsFromText(text: string, faults: string[]): ReadonlySet<string> {
     }
   }
   return new Set(named);
+}
+
+/** The faults quote nothing of what came: it is secret, or was meant to be. */
+function secretFromText(text: string, faults: string[]): string | null {
+  if (text === '') return null;
+  if (text.length < SECRET_LENGTH_MIN)
+    faults.push(`INKWIRE_SECRET has ${SECRET_LENGTH_MIN} characters or more, not ${text.length}.`);
+  return text;
+}
+
+function keysFromText(text: string, faults: string[]): readonly KeyObject[] {
+  try {
+    return ticketKeysFromText(text);
+  } catch (error) {
+    faults.push(`INKWIRE_TICKET_KEYS ${error instanceof Error ? error.message : String(error)}.`);
+    return [];
+  }
 }

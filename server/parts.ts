@@ -1,21 +1,29 @@
 // The server's composition root: which store, which workers, which rooms. Built by hand, closed in the other order.
+import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { availableParallelism } from 'node:os';
+import { createAccessDesk, type AccessDesk } from './access/access-desk.ts';
+import { createBoardDesk, type BoardDesk } from './access/board-desk.ts';
+import { createBoardRecords } from './access/board-records.ts';
+import { secretInFolder } from './access/secret.ts';
+import { createTickets } from './access/tickets.ts';
 import type { Config } from './config.ts';
-import type { BoardId } from '#shared/ids.ts';
 import { createPictures, type Pictures } from './render/pictures.ts';
+import type { BoardStore } from './store/board-store.ts';
 import { openLmdbStore } from './store/lmdb-store.ts';
 import { systemClock } from './sync/clock.ts';
 import { createRooms, type Rooms } from './sync/rooms.ts';
+import type { Workers } from './workers/jobs.ts';
 import { createWorkerPool } from './workers/pool.ts';
 
 export interface Parts {
   readonly config: Config;
+  readonly access: AccessDesk;
+  readonly boards: BoardDesk;
   readonly rooms: Rooms;
+  readonly workers: Workers;
   readonly pictures: Pictures;
-  /** Whether anybody ever wrote to it. */
-  hasBoard(boardId: BoardId): Promise<boolean>;
   /** Absolute path of the built client. */
   readonly clientFolder: string;
   /** Flushes what is under way and closes sockets with 1012; may be called twice. */
@@ -25,18 +33,23 @@ export interface Parts {
 /** Threads beside the event loop: one at least, and no more than a board or two ever needs at once. */
 const WORKERS_MAX = 4;
 
-/** @throws StoreError when the data folder cannot be used. */
+/** @throws StoreError when the data folder cannot be used; Error with a sentence when its secret cannot. */
 export async function createParts(config: Config): Promise<Parts> {
   const store = await openLmdbStore({ folder: config.dataFolder, ackMode: config.ackMode });
+  const desks = await createDesks(config, store).catch(async (error: unknown) => {
+    await store.close();
+    throw error;
+  });
   const workers = createWorkerPool(Math.min(WORKERS_MAX, Math.max(1, availableParallelism() - 1)));
   const rooms = createRooms({ store, workers, limits: config.limits, clock: systemClock, alarm });
   const pictures = createPictures(workers);
   rooms.start();
   return {
     config,
+    ...desks,
     rooms,
+    workers,
     pictures,
-    hasBoard: async (boardId) => (await store.open(boardId)) !== null,
     clientFolder: clientFolder(),
     async close() {
       await rooms.close();
@@ -45,6 +58,15 @@ export async function createParts(config: Config): Promise<Parts> {
       await store.close();
     },
   };
+}
+
+async function createDesks(config: Config, store: BoardStore): Promise<Pick<Parts, 'access' | 'boards'>> {
+  const dateMs = (): number => systemClock.dateMs();
+  const secret = config.secret ?? (await secretInFolder(config.dataFolder, randomBytes));
+  const tickets = createTickets({ secret, keys: config.ticketKeys, dateMs });
+  const records = createBoardRecords(store);
+  const access = createAccessDesk({ mode: config.accessMode, records, tickets, dateMs });
+  return { access, boards: createBoardDesk({ access, records, tickets, random: randomBytes, dateMs }) };
 }
 
 /** For the person who runs the server, whatever the log level: something needs them. */

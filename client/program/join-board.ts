@@ -3,8 +3,10 @@ import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import type { BoardJson } from '#shared/document/board-json.ts';
 import { createShapeId, type BoardId, type RandomBytes, type ShapeId } from '#shared/ids.ts';
+import { isAtLeast } from '#shared/protocol/roles.ts';
+import type { StandingWords } from '#shared/protocol/standing.ts';
 import type { Shape } from '#shared/shapes/registry.ts';
-import { createBoard, type BoardChange } from '../board/board.ts';
+import { createBoard, type Board, type BoardChange } from '../board/board.ts';
 import { createChat, type Chat } from '../board/chat.ts';
 import type { PersonColorKey } from '../board/people.ts';
 import { createPresences, type Presences } from '../board/presence.ts';
@@ -18,8 +20,8 @@ import { editsFromChange, type ShapeChange } from './shape-change.ts';
 export interface JoinOptions {
   /** The board's address as people open it: `https://host/b/<board>`, with its key after `#` if it has one. */
   readonly url: string;
-  /** A key or a signed ticket, where the address carries none. */
-  readonly ticket?: string;
+  /** A key or a signed ticket, instead of what the address carries; a function is asked for each line, so that it may bring a fresh one. */
+  readonly ticket?: string | (() => string | null);
   /** Shown beside the cursor and in the chat. */
   readonly name?: string;
   readonly color?: PersonColorKey;
@@ -32,9 +34,11 @@ export interface JoinOptions {
 /** A board that a program is at. */
 export interface ProgramBoard {
   readonly boardId: BoardId;
+  /** What the server lets me do here; null until it said so. */
+  readonly standing: StandingWords | null;
   /** All shown shapes, frozen. A live view: changed before listeners hear of it. */
   readonly shapes: ReadonlyMap<ShapeId, Shape>;
-  /** Puts shapes in front of all others, the first the farthest back, at once for everyone; answers their ids. */
+  /** Puts shapes in front of all others, the first the farthest back, at once for everyone; answers their ids. This and all other changes: @throws JoinError for who may only look. */
   add(...shapes: readonly ShapeToAdd[]): readonly ShapeId[];
   /** Moves, resizes, restyles or rewrites one shape. @throws RangeError when the board does not show it. */
   change(id: ShapeId, change: ShapeChange): void;
@@ -79,7 +83,17 @@ export async function joinBoard(options: JoinOptions, ports: SyncPorts): Promise
   const board = createBoard(doc, randomBytes);
   const people = createPresences({ awareness, clock: ports.clock });
   const chat = createChat({ random: randomBytes, send: (words) => sync.say(words) });
-  const sync = createSyncClient({ ...ports, doc, awareness, url: withTicket(socketUrl, ticket), log, chat });
+  const sync = createSyncClient({
+    ...ports,
+    doc,
+    awareness,
+    url: socketUrl,
+    ticket: typeof ticket === 'function' ? ticket : () => ticket,
+    onStanding: (words) => (standing = words),
+    log,
+    chat,
+  });
+  let standing: StandingWords | null = null;
   const leaving = new AbortController();
 
   function close(): void {
@@ -89,6 +103,12 @@ export async function joinBoard(options: JoinOptions, ports: SyncPorts): Promise
     board.close();
     awareness.destroy();
     doc.destroy();
+  }
+
+  /** The server passes over what a viewer draws, and nobody would ever see it but its author. */
+  function change<Result>(run: () => Result): Result {
+    if (standing && !isAtLeast(standing.role, 'edit')) throw new JoinError('Who came by this link may not draw.', null);
+    return run();
   }
 
   function saved(): Promise<void> {
@@ -106,18 +126,14 @@ export async function joinBoard(options: JoinOptions, ports: SyncPorts): Promise
 
   return {
     boardId,
-    shapes: board.shapes,
-    add: (...shapes) => board.put(shapes.map((each) => newShape(createShapeId(randomBytes), each, board.shapes))),
-    change(id, change) {
-      const shape = board.shapes.get(id);
-      if (!shape) throw new RangeError(`The board shows no shape ${id}.`);
-      board.together(() => {
-        if (change.words !== undefined)
-          board.words.splice(id, { index: 0, removed: board.words.of(id).length, inserted: change.words });
-        board.edit(editsFromChange(shape, change));
-      });
+    get standing() {
+      return standing;
     },
-    remove: (...ids) => board.remove(ids),
+    shapes: board.shapes,
+    add: (...shapes) =>
+      change(() => board.put(shapes.map((each) => newShape(createShapeId(randomBytes), each, board.shapes)))),
+    change: (id, wish) => change(() => changeShape(board, id, wish)),
+    remove: (...ids) => change(() => board.remove(ids)),
     together: (run) => board.together(run),
     json: () => board.json(),
     onChange: (listener) => board.onChange(listener),
@@ -140,6 +156,17 @@ export async function joinBoard(options: JoinOptions, ports: SyncPorts): Promise
     saved,
     close,
   };
+}
+
+function changeShape(board: Board, id: ShapeId, change: ShapeChange): void {
+  const shape = board.shapes.get(id);
+  if (!shape) throw new RangeError(`The board shows no shape ${id}.`);
+  const { words } = change;
+  const edits = editsFromChange(shape, change);
+  board.together(() => {
+    if (words !== undefined) board.words.splice(id, { index: 0, removed: board.words.of(id).length, inserted: words });
+    board.edit(edits);
+  });
 }
 
 /** Resolves with the first `saved`: then the first line has brought the board. */
@@ -168,10 +195,6 @@ function whenSaved(sync: SyncClient, chat: Chat, leaving: AbortSignal): Promise<
     leaving.addEventListener('abort', look);
     look();
   });
-}
-
-function withTicket(socketUrl: string, ticket: string | null): string {
-  return ticket === null ? socketUrl : `${socketUrl}?ticket=${encodeURIComponent(ticket)}`;
 }
 
 const randomBytes: RandomBytes = (length) => crypto.getRandomValues(new Uint8Array(length));

@@ -17,8 +17,8 @@ export function createNodePorts(random: () => number = Math.random): NodePorts {
   const timers = new Set<NodeJS.Timeout>();
   const hintListeners = new Set<(hint: Hint) => void>();
 
-  function createSocket(url: string, protocol: string, events: SocketEvents): Socket {
-    const socket = new WebSocket(url, protocol, { perMessageDeflate: false });
+  function createSocket(url: string, protocols: readonly string[], events: SocketEvents): Socket {
+    const socket = new WebSocket(url, [...protocols], { perMessageDeflate: false });
     sockets.add(socket);
     socket.binaryType = 'arraybuffer';
     socket.on('open', () => events.onOpen());

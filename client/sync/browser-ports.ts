@@ -15,8 +15,8 @@ const clock: Clock = {
   },
 };
 
-function createSocket(url: string, protocol: string, events: SocketEvents): Socket {
-  const socket = new WebSocket(url, protocol);
+function createSocket(url: string, protocols: readonly string[], events: SocketEvents): Socket {
+  const socket = new WebSocket(url, [...protocols]);
   const listening = new AbortController();
   const { signal } = listening;
   socket.binaryType = 'arraybuffer';

@@ -13,7 +13,7 @@ function createLine() {
   const connection = createConnection({
     ...ports,
     url: 'ws://localhost/sync/b',
-    protocol: 'inkwire.1',
+    protocols: () => ['inkwire.1'],
     onState: (state) => states.push(state.state),
     onMessage: (bytes) => messages.push(bytes),
   });
@@ -40,7 +40,7 @@ describe('the connection', () => {
   it('goes through connecting and syncing to live, offering its subprotocol', () => {
     const { ports, states } = createLiveLine();
     expect(states).toEqual(['connecting', 'syncing', 'live']);
-    expect(ports.socket()).toMatchObject({ url: 'ws://localhost/sync/b', protocol: 'inkwire.1' });
+    expect(ports.socket()).toMatchObject({ url: 'ws://localhost/sync/b', protocols: ['inkwire.1'] });
   });
 
   it('starts once, however often it is told', () => {

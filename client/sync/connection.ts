@@ -23,7 +23,8 @@ export interface Connection {
 
 interface ConnectionOptions extends SyncPorts {
   readonly url: string;
-  readonly protocol: string;
+  /** The subprotocols that the next socket offers. */
+  readonly protocols: () => readonly string[];
   /** Called after each change, when the socket and the timers are already those of the new state. */
   readonly onState: (state: ConnectionState) => void;
   readonly onMessage: (bytes: Uint8Array) => void;
@@ -71,7 +72,7 @@ export function createConnection(options: ConnectionOptions): Connection {
 
   function openSocket(): void {
     armTimer(OPEN_DEADLINE_MS, { kind: 'lost', reason: closeReasons.silent });
-    const mine = options.createSocket(options.url, options.protocol, {
+    const mine = options.createSocket(options.url, options.protocols(), {
       onOpen: () => {
         if (socket === mine) dispatch({ kind: 'opened' });
       },

@@ -29,7 +29,7 @@ export interface SyncPorts {
   readonly clock: Clock;
   /** From 0 to below 1. */
   readonly random: () => number;
-  readonly createSocket: (url: string, protocol: string, events: SocketEvents) => Socket;
+  readonly createSocket: (url: string, protocols: readonly string[], events: SocketEvents) => Socket;
   /** Calls back at each hint until the returned stop is called. */
   readonly listenForHints: (listener: (hint: Hint) => void) => () => void;
 }

@@ -27,6 +27,8 @@ export interface SaveLedger {
   lineOpened(): void;
   /** One sync frame left; with those before it on this line it carries every change made so far. */
   frameSent(): void;
+  /** What was made so far is not to be sent: nobody waits for it to be durable. */
+  forgo(): void;
   /** The first `count` frames of this line are durable. False when fewer were ever sent: the server is wrong. */
   framesSaved(count: number): boolean;
 }
@@ -54,11 +56,14 @@ export function createSaveLedger(): SaveLedger {
     frameSent() {
       waiting.push(made);
     },
+    forgo() {
+      kept = made;
+    },
     framesSaved(count) {
       if (count > acked + waiting.length) return false;
       if (count <= acked) return true;
       const covered = waiting.splice(0, count - acked);
-      kept = covered.at(-1) ?? kept;
+      kept = Math.max(kept, covered.at(-1) ?? 0);
       acked = count;
       return true;
     },

@@ -8,6 +8,7 @@ import { closeReasons } from '#shared/protocol/close-codes.ts';
 import {
   readFrame,
   SUBPROTOCOL,
+  TICKET_SUBPROTOCOL,
   writePresence,
   writePresenceBody,
   writeSay,
@@ -18,6 +19,8 @@ import {
   type PresenceEntry,
 } from '#shared/protocol/frames.ts';
 import { limits as defaultLimits, type Limits } from '#shared/protocol/limits.ts';
+import { isAtLeast, type Role } from '#shared/protocol/roles.ts';
+import { standingFromText, type StandingWords } from '#shared/protocol/standing.ts';
 import { createConnection, hasLine } from './connection.ts';
 import type { ConnectionState } from './connection-table.ts';
 import type { SyncPorts } from './ports.ts';
@@ -27,12 +30,16 @@ export interface SyncClientOptions extends SyncPorts {
   readonly doc: Y.Doc;
   /** Of the same document; its own state is what others are told. */
   readonly awareness: Awareness;
-  /** `ws(s)://host/sync/<boardId>`, with the ticket if there is one. */
+  /** `ws(s)://host/sync/<boardId>`. */
   readonly url: string;
+  /** The key or ticket to come with, asked for each line; null for none. It stands in no address (J10). */
+  readonly ticket?: () => string | null;
   /** Told of what came from outside and could not be taken; the client lives on. */
   readonly log: (sentence: string, error: unknown) => void;
   /** Told of the chat; without it the chat goes by. */
   readonly chat?: ChatListener;
+  /** Told what the server says I may on this board, on each line and when it changes. */
+  readonly onStanding?: (standing: StandingWords) => void;
   /** As how many changes of mine one with this origin counts, 0 for what the server had before; without it as 1. It is sent in any case. */
   readonly changesOf?: (origin: unknown) => number;
   readonly limits?: Limits;
@@ -70,6 +77,7 @@ export interface SyncClient {
 const PRESENCE_UNSENT_BYTES = 64 * 1024;
 /** A browser does not say when it has sent; a skipped presence is tried again after this, as it is by then. */
 const PRESENCE_RETRY_MS = 250;
+const TICKET = /^[A-Za-z0-9._-]+$/;
 
 /**
  * A client at rest; changes made in `doc` count from now on. Remote updates enter `doc` with the client as their origin;
@@ -85,6 +93,8 @@ export function createSyncClient(options: SyncClientOptions): SyncClient {
   /** The server's SyncStep1 of this line was answered. Before that, changes wait for the answer, which carries them in their order. */
   let sendsUpdates = false;
   let cancelPresence: (() => void) | null = null;
+  /** As the server said last; null before it says anything, when all is tried. */
+  let role: Role | null = null;
 
   const connection = createConnection({
     clock,
@@ -92,7 +102,7 @@ export function createSyncClient(options: SyncClientOptions): SyncClient {
     createSocket: options.createSocket,
     listenForHints: options.listenForHints,
     url: options.url,
-    protocol: SUBPROTOCOL,
+    protocols: () => protocolsWith(options.ticket?.() ?? null),
     onState,
     onMessage,
   });
@@ -108,9 +118,27 @@ export function createSyncClient(options: SyncClientOptions): SyncClient {
     counts.linesOpened++;
     ledger.lineOpened();
     connection.send(writeSyncStep1(Y.encodeStateVector(doc)));
-    // A clock above the one others saw us leave with, or they would take this for old news. The awareness event sends it.
+    appear();
+  }
+
+  /** With a clock above the one others saw us leave with, or they would take this for old news. The awareness event sends it. */
+  function appear(): void {
     const own = awareness.getLocalState();
     if (own) awareness.setLocalState(own);
+  }
+
+  const may = (needed: Role): boolean => role === null || isAtLeast(role, needed);
+
+  /** What I may not send is not sent (R2). May I more again, the server asks with a SyncStep1 for what it lacks. */
+  function takeStanding(standing: StandingWords): void {
+    const wasSeen = may('comment');
+    role = standing.role;
+    if (!may('edit')) {
+      sendsUpdates = false;
+      ledger.forgo();
+    }
+    if (may('comment') && !wasSeen) appear();
+    options.onStanding?.(standing);
   }
 
   function leaveLine(): void {
@@ -138,6 +166,7 @@ export function createSyncClient(options: SyncClientOptions): SyncClient {
   function take(frame: Frame): void {
     switch (frame.kind) {
       case 'sync-step-1':
+        if (!may('edit')) return;
         sendSync(writeSyncStep2(Y.encodeStateAsUpdate(doc, frame.vector)));
         sendsUpdates = true;
         return;
@@ -159,6 +188,8 @@ export function createSyncClient(options: SyncClientOptions): SyncClient {
       case 'chat':
         options.chat?.receive(frame.messages);
         return;
+      case 'standing':
+        return takeStanding(standingFromText(frame.text));
       // Only clients say it.
       case 'say':
       case 'unknown':
@@ -186,7 +217,7 @@ export function createSyncClient(options: SyncClientOptions): SyncClient {
   }
 
   function onDocumentUpdate(update: Uint8Array, origin: unknown): void {
-    if (origin === client) return;
+    if (origin === client || !may('edit')) return;
     ledger.change(options.changesOf?.(origin));
     // Larger ones are allowed in a SyncStep2 only; to the server both are one sync frame.
     if (sendsUpdates) sendSync(update.length > limits.updateBytes ? writeSyncStep2(update) : writeUpdate(update));
@@ -204,7 +235,7 @@ export function createSyncClient(options: SyncClientOptions): SyncClient {
   }
 
   function sendPresence(): void {
-    if (!hasLine(connection.state) || cancelPresence) return;
+    if (!hasLine(connection.state) || cancelPresence || !may('comment')) return;
     if (connection.unsentBytes() > PRESENCE_UNSENT_BYTES) {
       cancelPresence = clock.after(PRESENCE_RETRY_MS, () => {
         cancelPresence = null;
@@ -234,7 +265,7 @@ export function createSyncClient(options: SyncClientOptions): SyncClient {
       return () => listeners.delete(listener);
     },
     say(words) {
-      if (connection.state.state === 'live') connection.send(writeSay(words));
+      if (connection.state.state === 'live' && may('comment')) connection.send(writeSay(words));
     },
     start: () => connection.start(),
     close() {
@@ -246,6 +277,11 @@ export function createSyncClient(options: SyncClientOptions): SyncClient {
   doc.on('update', onDocumentUpdate);
   awareness.on('update', onAwarenessUpdate);
   return client;
+}
+
+/** What can be no key or ticket stays at home: a socket throws at other letters in a subprotocol. */
+function protocolsWith(ticket: string | null): readonly string[] {
+  return ticket !== null && TICKET.test(ticket) ? [SUBPROTOCOL, TICKET_SUBPROTOCOL + ticket] : [SUBPROTOCOL];
 }
 
 function isJson(text: string): boolean {

@@ -5,7 +5,8 @@ import type { Hint, Socket, SocketEvents, SyncPorts } from '../sync/ports.ts';
 
 export interface FakeSocket extends Socket {
   readonly url: string;
-  readonly protocol: string;
+  /** The subprotocols that it offers. */
+  readonly protocols: readonly string[];
   /** What the client sent and the test did not take yet. */
   readonly sent: Uint8Array[];
   readonly state: 'connecting' | 'open' | 'closed';
@@ -36,8 +37,8 @@ export function createFakePorts(random: () => number = () => 0.5): FakePorts {
     clock: createFakeClock(),
     random,
     sockets,
-    createSocket(url, protocol, events) {
-      const socket = createFakeSocket(url, protocol, events);
+    createSocket(url, protocols, events) {
+      const socket = createFakeSocket(url, protocols, events);
       sockets.push(socket);
       return socket;
     },
@@ -58,13 +59,13 @@ export function createFakePorts(random: () => number = () => 0.5): FakePorts {
   };
 }
 
-function createFakeSocket(url: string, protocol: string, events: SocketEvents): FakeSocket {
+function createFakeSocket(url: string, protocols: readonly string[], events: SocketEvents): FakeSocket {
   let state: FakeSocket['state'] = 'connecting';
   let closedWith: FakeSocket['closedWith'] = null;
   const sent: Uint8Array[] = [];
   return {
     url,
-    protocol,
+    protocols,
     sent,
     unsent: 0,
     get state() {

@@ -4,12 +4,16 @@ import type { FakeClock } from '#shared/testing/fake-clock.ts';
 import type { BoardId } from '#shared/ids.ts';
 import type { Limits } from '#shared/protocol/limits.ts';
 import type { SyncPorts } from '../../client/sync/ports.ts';
+import type { Standing } from '../../server/access/access-desk.ts';
 import type { BoardStore } from '../../server/store/board-store.ts';
 import { createRooms, type Rooms } from '../../server/sync/rooms.ts';
 import { openSession } from '../../server/sync/session-from-socket.ts';
 import { createInlineWorkers } from '../../server/workers/testing/inline-workers.ts';
 import { createHandLine, type HandLine, type ServerEnds } from './hand-line.ts';
 import { createHeldProcess, type HeldProcess } from './held-process.ts';
+
+/** Everybody here may: who may not is told elsewhere. */
+const EDITS: Standing = { role: 'edit', linkId: null, boardName: '', expiresMs: null };
 
 export interface HandNetwork {
   /** Those that at least one side still uses, oldest first. */
@@ -96,8 +100,9 @@ export function createHandNetwork({ clock, limits, boardId, store }: HandNetwork
     createPorts: (random) => ({
       clock,
       random,
-      createSocket(_url, protocol, events) {
-        const accept = (ends: ServerEnds): void => void openSession(rooms, boardId, { id: ++lastId, ...ends });
+      createSocket(_url, [protocol = ''], events) {
+        const accept = (ends: ServerEnds): void =>
+          void openSession(rooms, boardId, { id: ++lastId, standing: EDITS, ...ends });
         const line = createHandLine({ clock, protocol, events, accept });
         lines.push(line);
         return line.client;

@@ -50,6 +50,7 @@ export function createHeldProcess({ store, workers, clock }: World): HeldProcess
   return {
     store: {
       open: (boardId) => told(store.open(boardId)),
+      has: (boardId) => told(store.has(boardId)),
       append: (boardId, record) => atGate(() => store.append(boardId, record)),
       read: (boardId, fromSeq) => told(store.read(boardId, fromSeq)),
       chunk: (boardId, generationId, index) => told(store.chunk(boardId, generationId, index)),

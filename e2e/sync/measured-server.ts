@@ -12,7 +12,9 @@ const LOOKS = 5;
 const LOOK_INTERVAL_MS = 50;
 
 const folder = await mkdtemp(path.join(tmpdir(), 'inkwire-measured-'));
-const parts = await createParts(configFromEnvironment({ DATA_DIR: folder, LOG_LEVEL: 'silent' }));
+const parts = await createParts(
+  configFromEnvironment({ DATA_DIR: folder, LOG_LEVEL: 'silent', INKWIRE_ACCESS: 'open' }),
+);
 const app = await buildApp(parts);
 await app.listen({ host: '127.0.0.1', port: 0 });
 process.send?.(app.addresses()[0]);

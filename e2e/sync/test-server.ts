@@ -1,6 +1,7 @@
-// The sync route of the server in this process, on a port of its own.
+// The sync route of the server in this process, on a port of its own. Open to anybody: who may what is told elsewhere.
 import Fastify from 'fastify';
 import { limits as defaultLimits, type Limits } from '#shared/protocol/limits.ts';
+import { createTestAccess } from '../../server/access/testing/test-access.ts';
 import { systemClock } from '../../server/sync/clock.ts';
 import { createRooms, type Rooms } from '../../server/sync/rooms.ts';
 import { createMemoryStore } from '../../server/store/testing/memory-store.ts';
@@ -23,7 +24,7 @@ export async function startTestServer(changed: Partial<Limits> = {}, at = 0): Pr
   const alarms: unknown[] = [];
   const rooms = createRooms({ store, workers, limits: { ...defaultLimits, ...changed }, clock: systemClock, alarm });
   const app = Fastify();
-  await registerSocketRoute(app, rooms, new Set());
+  await registerSocketRoute(app, rooms, createTestAccess({ store, clock: systemClock }).access, new Set());
   await app.listen({ port: at, host: '127.0.0.1' });
   rooms.start();
   const { port } = app.server.address() as { readonly port: number }; // listening on TCP

@@ -30,16 +30,20 @@ export type EndingSignal = 'SIGTERM' | 'SIGINT' | 'SIGKILL';
 export type Settings = Readonly<Record<string, string>>;
 
 const MAIN = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url));
+/** Stories open boards by their bare ids; those about access say so. */
+const DEFAULTS: Settings = { INKWIRE_ACCESS: 'open' };
 const START_DEADLINE_MS = 20_000;
 
 /** Resolves once it serves. @throws with what it printed when it ends instead. */
 export async function startServer(settings: Settings = {}): Promise<ServerProcess> {
   const dataFolder = await mkdtemp(path.join(tmpdir(), 'inkwire-data-'));
   const removeFolder = (): Promise<void> => rm(dataFolder, { recursive: true, force: true });
-  let running = await launch({ DATA_DIR: dataFolder, ...settings, PORT: '0' }).catch(async (error: unknown) => {
-    await removeFolder();
-    throw error;
-  });
+  let running = await launch({ ...DEFAULTS, DATA_DIR: dataFolder, ...settings, PORT: '0' }).catch(
+    async (error: unknown) => {
+      await removeFolder();
+      throw error;
+    },
+  );
   const { port } = running;
   const kill = async (signal: EndingSignal): Promise<number | null> => {
     if (running.child.exitCode !== null || running.child.signalCode !== null) return running.child.exitCode;
@@ -56,7 +60,7 @@ export async function startServer(settings: Settings = {}): Promise<ServerProces
     },
     kill,
     async restart() {
-      running = await launch({ DATA_DIR: dataFolder, ...settings, PORT: String(port) });
+      running = await launch({ ...DEFAULTS, DATA_DIR: dataFolder, ...settings, PORT: String(port) });
     },
     async stop() {
       await kill('SIGKILL');

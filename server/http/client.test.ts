@@ -67,7 +67,14 @@ describe('the client over HTTP', () => {
   it('tells a program what is wrong by code and sentence', async () => {
     const reply = await app.inject('/nowhere');
     expect(reply.statusCode).toBe(404);
-    expect(reply.json()).toEqual({ code: 'not-found', sentence: 'There is nothing at this address.', mayRetry: false });
+    expect(reply.headers['content-type']).toContain('application/problem+json');
+    expect(reply.json()).toEqual({
+      type: 'about:blank',
+      title: 'There is nothing at this address.',
+      status: 404,
+      code: 'not-found',
+      mayRetry: false,
+    });
   });
 
   it('leads a person who lost the way back home', async () => {

@@ -11,6 +11,8 @@ import { noteAt } from '#shared/shapes/note.ts';
 import { defaultStyle } from '#shared/shapes/style.ts';
 import { createShapeId } from '#shared/ids.ts';
 import { createPictures, type Pictures } from '../render/pictures.ts';
+import { createKey, hashFromKey } from '../access/keys.ts';
+import { createTestAccess, type TestAccess } from '../access/testing/test-access.ts';
 import { createMemoryStore } from '../store/testing/memory-store.ts';
 import { systemClock } from '../sync/clock.ts';
 import { createRooms, type Rooms } from '../sync/rooms.ts';
@@ -26,6 +28,7 @@ describe('pictures of a board', () => {
   let rooms: Rooms;
   let pictures: Pictures;
   let drawn = 0;
+  let access: TestAccess;
   const random = createRandom(7);
 
   beforeEach(() => {
@@ -39,11 +42,12 @@ describe('pictures of a board', () => {
       close: () => inline.close(),
     };
     const store = createMemoryStore();
+    access = createTestAccess({ store, clock: systemClock, mode: 'links' });
     rooms = createRooms({ store, workers, limits, clock: systemClock, alarm: (sentence) => expect.fail(sentence) });
     pictures = createPictures(workers);
     app = Fastify();
     app.setErrorHandler(onRequestError);
-    registerPictures(app, { rooms, pictures, mayRead: (_request, boardId) => Promise.resolve(boardId === board) });
+    registerPictures(app, { rooms, pictures, ...access });
   });
   afterEach(async () => {
     await app.close();
@@ -131,6 +135,21 @@ describe('pictures of a board', () => {
     expect(headers['content-security-policy']).toContain("default-src 'none'");
     expect(headers['content-security-policy']).toContain('sandbox');
     expect(headers['x-content-type-options']).toBe('nosniff');
+  });
+
+  it('are for those who may see the board: by its address, by a key in the address or by a bearer', async () => {
+    const { boards, records } = access;
+    await change((doc) => addRandomShapes(doc, random, 2, 'test'));
+    expect((await app.inject('/b/board.svg')).statusCode).toBe(200); // older than links: the address opens it
+    const key = createKey(random.bytes);
+    await records.change(board, (before) => ({ ...before!, ownerHash: hashFromKey(key), everyone: 'none' }));
+    expect((await app.inject('/b/board.svg')).statusCode).toBe(401);
+    const link = await boards.addLink(board, key, { name: '', role: 'view', expiresMs: null, password: null });
+    expect((await app.inject(`/b/board.svg?key=${link.key}`)).statusCode).toBe(200);
+    const authorization = `Bearer ${link.key}`;
+    expect((await app.inject({ url: '/b/board.png', headers: { authorization } })).statusCode).toBe(200);
+    await boards.revokeLink(board, key, link.link.id);
+    expect((await app.inject(`/b/board.svg?key=${link.key}`)).statusCode).toBe(401);
   });
 
   it.each([

@@ -1,19 +1,20 @@
 // A board's picture at an address of its own, `/b/<board>.svg` and `.png`, so that a README or a wiki shows the board as it is today.
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { AccessDesk } from '../access/access-desk.ts';
 import Type, { type Static } from 'typebox';
 import { PADDING } from '#shared/formats/svg.ts';
 import type { Bounds } from '#shared/geometry/bounds.ts';
-import { isBoardId, type BoardId } from '#shared/ids.ts';
+import { isBoardId } from '#shared/ids.ts';
 import type { PictureOptions, Pictures } from '../render/pictures.ts';
 import type { Rooms } from '../sync/rooms.ts';
+import { bearerOf } from './bearer.ts';
 import { sendFault } from './errors.ts';
 
 export interface PicturesParts {
   readonly rooms: Rooms;
   readonly pictures: Pictures;
-  /** Whether whoever asks may see the board, which is there. */
-  readonly mayRead: (request: FastifyRequest, boardId: BoardId) => Promise<boolean>;
+  readonly access: Pick<AccessDesk, 'require'>;
 }
 
 /** A number as an address has it. */
@@ -57,13 +58,14 @@ export function registerPictures(app: FastifyInstance, parts: PicturesParts): vo
 }
 
 async function answer(
-  { rooms, pictures, mayRead }: PicturesParts,
+  { access, rooms, pictures }: PicturesParts,
   options: PictureOptions,
-  request: FastifyRequest<{ Params: { boardId: string } }>,
+  request: FastifyRequest<{ Params: { boardId: string }; Querystring: Query }>,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const { boardId } = request.params;
-  if (!isBoardId(boardId) || !(await mayRead(request, boardId))) return sendFault(reply, 'not-found');
+  if (!isBoardId(boardId)) return sendFault(reply, 'not-found');
+  await access.require(boardId, bearerOf(request) ?? request.query.key ?? null, 'read');
   return rooms.use(boardId, async (room) => {
     if (request.headers['if-none-match'] === tagOf(room.headSeq, options))
       return reply.code(304).header('etag', tagOf(room.headSeq, options)).send();

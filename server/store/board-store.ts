@@ -36,6 +36,8 @@ export interface BoardRecordBytes {
 export interface BoardStore {
   /** What is stored of a board; null when nobody ever wrote to it, and asking stores nothing. Chunks of forgotten generations are removed here. */
   open(boardId: BoardId): Promise<StoredBoard | null>;
+  /** Whether anything is stored that was drawn or said on the board. */
+  has(boardId: BoardId): Promise<boolean>;
   /**
    * Resolves once the record is durable (the engine's ack mode says what that survives); the first append of a board makes it.
    * One at a time a board: the next follows when this one has resolved.

@@ -109,6 +109,8 @@ export async function openLmdbStore({ folder, ackMode }: LmdbStoreOptions): Prom
       return { headSeq, generation };
     },
 
+    has: (boardId) => Promise.resolve(headSeqOf(boardId) > 0 || lastChatNumber(boardId) > 0),
+
     async append(boardId, { firstSeq, lastSeq, bytes }) {
       const place = key(boardId, 'L', firstSeq);
       const value = Buffer.concat([number(lastSeq), bytes]);

@@ -265,6 +265,19 @@ export function describeStore(engine: string, setUp: () => Promise<StoreSetup>):
       expect(await store.listRecords('nobody', null, 9)).toEqual([]);
     });
 
+    it('tells a board that was drawn or chatted on from one that is only known by its record', async () => {
+      await store.writeRecord(board, 'ada', chunk(5));
+      expect(await store.has(board)).toBe(false);
+      await store.appendChat(board, message(1), chunk(5));
+      await appendAll(store, record(1, 1));
+      await store.appendChat(other, message(1), chunk(5));
+      expect([await store.has(board), await store.has(other)]).toEqual([true, true]);
+      await store.swap(board, 1, [chunk(5)], vector);
+      await store.remove(other);
+      await reopen();
+      expect([await store.has(board), await store.has(other)]).toEqual([true, false]);
+    });
+
     it('moves a record to another shelf', async () => {
       await store.writeRecord(board, 'ada', chunk(5));
       await store.writeRecord(board, 'ben', chunk(6));

@@ -2,6 +2,7 @@
 import { readFrame, type Frame } from '#shared/protocol/frames.ts';
 import { closeReasons } from '#shared/protocol/close-codes.ts';
 import type { Limits } from '#shared/protocol/limits.ts';
+import { maySend } from '../access/roles.ts';
 import { readVector, type Vector } from '../updates/clock-vector.ts';
 import { MalformedUpdate } from '../updates/malformed-update.ts';
 import type { Weight } from './inbox.ts';
@@ -47,6 +48,7 @@ const handlers: Handlers = {
   // Only servers say them; a client that does is ignored, as with kinds that we do not speak (F4).
   saved: () => 'counted',
   chat: () => 'counted',
+  standing: () => 'counted',
   unknown: () => 'counted',
 };
 
@@ -65,12 +67,19 @@ export function handleMessage(
   };
   try {
     const frame = frameFromMessage(message);
+    if (!maySend(context.session.standing.role, frame.kind)) return drop(context, frame);
     // The table is keyed by the frame's own kind, which the types cannot follow.
     const handled = (handlers[frame.kind] as (context: FrameContext, frame: Frame) => Handled)(context, frame);
     return typeof handled === 'string' ? handled : handled.catch(end);
   } catch (error) {
     return end(error);
   }
+}
+
+/** Stock clients send what they may not unasked: nothing of it happens, and they are told nothing but that their sync frames were read (R2). */
+function drop({ room, session }: FrameContext, { kind }: Frame): Weight {
+  if (kind === 'sync-step-2' || kind === 'update') room.countFrame(session);
+  return 'counted';
 }
 
 function takeUpdate(context: FrameContext, update: Uint8Array, maxBytes: number): Handled {
@@ -86,7 +95,9 @@ function takeUpdate(context: FrameContext, update: Uint8Array, maxBytes: number)
 async function takeLargeUpdate({ room, session }: FrameContext, update: Uint8Array): Promise<Weight> {
   for (const piece of await room.cut(update)) {
     // Who has gone may be back already with all of it, in a room of its own log.
+    // Whose role was taken meanwhile has the rest dropped with what follows.
     if (session.state.state === 'gone') return 'counted';
+    if (!maySend(session.standing.role, 'update')) break;
     room.receive(session, piece);
     await room.turnEnd();
   }

@@ -57,7 +57,7 @@ export function createRoomChat({ log, limits, clock, sessions, send, alarm }: Ro
     },
     say(session, words) {
       if (!session.isOurs) return;
-      const bytes = bytesFromChatMessage({ ...words, timeMs: clock.dateMs() });
+      const bytes = bytesFromChatMessage({ ...words, ...personOf(session), timeMs: clock.dateMs() });
       log
         .append(words.id, bytes)
         .then((earlier) => durable(session, bytes, earlier))
@@ -69,4 +69,9 @@ export function createRoomChat({ log, limits, clock, sessions, send, alarm }: Ro
     leave: (session) => stalled.leave(session),
     settled: () => log.settled(),
   };
+}
+
+/** By its ticket, which is more than the session's own word (T1). */
+function personOf({ standing: { name, color } }: Session): Partial<ChatWords> {
+  return { ...(name !== undefined && { name }), ...(color !== undefined && { color }) };
 }

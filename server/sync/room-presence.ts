@@ -17,8 +17,8 @@ export interface RoomPresence {
   fellBehind(session: Session): void;
   /** What changed since the session was told last, a message an entry: one that its reader cannot parse hides no other. */
   newsFor(session: Session): readonly Uint8Array[];
-  /** Everybody's presence, and at least one message. */
-  allFor(session: Session): readonly Uint8Array[];
+  /** Sends everybody's presence, and at least one message, to a session that keeps up. */
+  answerQuery(session: Session): void;
 }
 
 export interface RoomPresenceOptions {
@@ -82,9 +82,10 @@ export function createRoomPresence({ limits, clock, sessions, send }: RoomPresen
       session.presenceVersion = told;
     },
     newsFor,
-    allFor(session) {
+    answerQuery(session) {
+      if (session.outbox.unsentBytes > limits.liveUnsentBytes) return;
       session.presenceVersion = 0;
-      return [writePresence([]), ...newsFor(session)];
+      send(session, [writePresence([]), ...newsFor(session)]);
     },
   };
 }

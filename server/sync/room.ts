@@ -7,6 +7,7 @@ import type { Limits } from '#shared/protocol/limits.ts';
 import { closeReasons } from '#shared/protocol/close-codes.ts';
 import type { ChatLog } from '../store/chat-log.ts';
 import type { DocumentLog } from '../store/document-log.ts';
+import type { Standing } from '../access/access-desk.ts';
 import type { Vector } from '../updates/clock-vector.ts';
 import { readUpdateHead } from '../updates/update-head.ts';
 import type { Workers } from '../workers/jobs.ts';
@@ -18,8 +19,9 @@ import type { TurnClock } from './clock.ts';
 import { createCompaction } from './compaction.ts';
 import { createRoomChat } from './room-chat.ts';
 import { createRoomPresence } from './room-presence.ts';
+import { createRoomStandings } from './room-standings.ts';
 import { createServerHand, type BoardContent } from './server-hand.ts';
-import type { Session } from './session.ts';
+import { leaveJoining, type Session } from './session.ts';
 import { createStalledSenders } from './stalled-senders.ts';
 import { entryFromUpdate, type TailEntry } from './tail.ts';
 import { framesOfTurn, NOBODY, type TurnFrames } from './turn-frames.ts';
@@ -29,6 +31,8 @@ import { framesFromMessages } from './websocket-frame.ts';
 export interface Room {
   join(session: Session): void;
   leave(session: Session): void;
+  /** The session may more or less from now on than before. */
+  restand(session: Session, standing: Standing): void;
   /** Takes one update, of a session or of a part of its frame. @throws MalformedUpdate: nothing of it was taken. */
   receive(session: Session, update: Uint8Array): void;
   /** A SyncStep2 or Update frame of the session was taken whole: it is acked when all that the room holds now is durable (A1). */
@@ -82,7 +86,7 @@ const PENDING_BYTES_MAX = 8 * 1024 * 1024;
 
 export function createRoom(options: RoomOptions): Room {
   const { log, state, workers, limits, clock, alarm } = options;
-  const { tail } = state;
+  const { tail, pastBytes } = state;
   let { held } = state;
   const sessions = new Map<number, Session>();
   const presence = createRoomPresence({ limits, clock, sessions, send });
@@ -92,9 +96,10 @@ export function createRoom(options: RoomOptions): Room {
   let queue: TailEntry[] = [];
   const stalled = createStalledSenders(() => log.pendingBytes, PENDING_BYTES_MAX);
   const { soon: flushSoon, now: flushNow } = createTurnWork(clock, flush, giveUp);
+  const vectorBytes = (): Uint8Array => held.vectorBytes();
+  const standings = createRoomStandings({ presence, vectorBytes, send, onChange: flushSoon });
 
   const boardPieces = createBoardPieces({ log, workers, limits, alarm });
-  const { pastBytes } = state;
   const compaction = createCompaction({ log, workers, boardPieces, limits, clock, pastBytes, onRefused, alarm });
   const hand = createServerHand({ log, boardPieces, workers, limits, headSeq, take: (update) => take(NOBODY, update) });
   const catchUp = createCatchUp({
@@ -201,10 +206,6 @@ export function createRoom(options: RoomOptions): Room {
     for (const { update } of queue) held.add(readUpdateHead(update));
   }
 
-  function leaveJoining(session: Session): void {
-    if (session.state.state === 'joining') session.state.cancelDeadline();
-  }
-
   return {
     join(session) {
       sessions.set(session.id, session);
@@ -213,9 +214,10 @@ export function createRoom(options: RoomOptions): Room {
         flushSoon();
       });
       session.state = { state: 'joining', cancelDeadline };
-      send(session, [writeSyncStep1(held.vectorBytes()), ...presence.newsFor(session)]);
+      send(session, [...standings.greetingFor(session), writeSyncStep1(vectorBytes()), ...presence.newsFor(session)]);
     },
 
+    restand: standings.change,
     leave(session) {
       if (!sessions.delete(session.id)) return;
       leaveJoining(session);
@@ -246,10 +248,7 @@ export function createRoom(options: RoomOptions): Room {
       return isOwn;
     },
 
-    async cut(update) {
-      const { pieces } = await workers.run<'cut'>({ kind: 'cut', update, pieceBytes: limits.pieceBytes });
-      return pieces;
-    },
+    cut: hand.cut,
     turnEnd: () => new Promise((resolve) => clock.atTurnEnd(resolve)),
 
     answerStep1(session, vector, bytes) {
@@ -259,10 +258,7 @@ export function createRoom(options: RoomOptions): Room {
       flushSoon();
     },
 
-    answerPresenceQuery(session) {
-      if (session.outbox.unsentBytes <= limits.liveUnsentBytes) send(session, presence.allFor(session));
-    },
-
+    answerPresenceQuery: presence.answerQuery,
     drained(session) {
       acks.drained(session);
       chat.tell(session);

@@ -1,4 +1,4 @@
-// What the server itself does on a board, with no socket: reads all of it, and appends what no session sent.
+// What the server itself does on a board, with no socket: reads all of it, appends what no session sent, and has what is large cut by a worker.
 import type { Limits } from '#shared/protocol/limits.ts';
 import type { DocumentLog } from '../store/document-log.ts';
 import { JobFailed, type BoardBytes, type Workers } from '../workers/jobs.ts';
@@ -13,6 +13,8 @@ export interface BoardContent {
 export interface ServerHand {
   /** All that the room took so far, when it is durable. */
   content(): Promise<BoardContent>;
+  /** Checks an update too large for the event loop, and cuts it. @throws MalformedUpdate, JobFailed */
+  cut(update: Uint8Array): Promise<readonly Uint8Array[]>;
   /** Appends an update, of whatever size, in one step, and resolves to a durable seq that covers it. @throws MalformedUpdate, JobFailed */
   receive(update: Uint8Array): Promise<number>;
   /** The log's `durableSeq` grew. */
@@ -50,16 +52,17 @@ export function createServerHand(options: ServerHandOptions): ServerHand {
     return { headSeq: upToSeq, bytes: { chunks, entries } };
   }
 
-  async function piecesOf(update: Uint8Array): Promise<readonly Uint8Array[]> {
-    if (update.length <= limits.inlineCheckBytes) return [update];
+  async function cut(update: Uint8Array): Promise<readonly Uint8Array[]> {
     return (await workers.run<'cut'>({ kind: 'cut', update, pieceBytes: limits.pieceBytes })).pieces;
   }
 
   return {
     content,
+    cut,
     async receive(update) {
+      const pieces = update.length <= limits.inlineCheckBytes ? [update] : await cut(update);
       // All in one turn: one record, of which a crash leaves all or nothing.
-      for (const piece of await piecesOf(update)) take(piece);
+      for (const piece of pieces) take(piece);
       const seq = headSeq();
       await durableUpTo(seq);
       return seq;

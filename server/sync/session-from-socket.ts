@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import type { BoardId } from '#shared/ids.ts';
 import { closeReasons } from '#shared/protocol/close-codes.ts';
 import { SUBPROTOCOL } from '#shared/protocol/frames.ts';
+import type { Standing } from '../access/access-desk.ts';
 import { createOutbox, type WebSocketEnd } from './outbox.ts';
 import type { Rooms } from './rooms.ts';
 import { createSession, type Session } from './session.ts';
@@ -23,15 +24,17 @@ export interface OpenSocket {
   readonly webSocket: SessionSocket;
   /** The raw socket under it; undefined where requests are injected. */
   readonly socket: Socket | undefined;
+  readonly standing: Standing;
 }
 
 /** Enters the room of the board, and leaves it when the socket is gone. */
-export function openSession(rooms: Rooms, boardId: BoardId, { id, webSocket, socket }: OpenSocket): Session {
+export function openSession(rooms: Rooms, boardId: BoardId, { id, webSocket, socket, standing }: OpenSocket): Session {
   const { limits, clock, alarm } = rooms;
   const session: Session = createSession({
     id,
     outbox: createOutbox(webSocket, socket, () => session.room?.drained(session)),
     reading: webSocket,
+    standing,
     isOurs: webSocket.protocol === SUBPROTOCOL,
     limits,
     clock,

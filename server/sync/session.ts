@@ -11,6 +11,7 @@ import { assert } from '#shared/assert.ts';
 import type { Clock } from '#shared/clock.ts';
 import type { CloseReason } from '#shared/protocol/close-codes.ts';
 import type { Limits } from '#shared/protocol/limits.ts';
+import type { Standing } from '../access/access-desk.ts';
 import type { Reading } from './catch-up.ts';
 import { handleMessage } from './frame-handlers.ts';
 import { createInbox, type Inbox } from './inbox.ts';
@@ -35,6 +36,8 @@ export interface Session {
   readonly outbox: Outbox;
   /** Speaks `inkwire.1`: is told what is durable, and forgets others' presence when its line is lost. */
   readonly isOurs: boolean;
+  /** What it may, from now on until that changes. */
+  standing: Standing;
   state: SessionState;
   /** Null until it is loaded; till then its inbox is held. */
   room: Room | null;
@@ -58,6 +61,7 @@ export interface SessionOptions {
   /** Stops and goes on reading the socket. */
   readonly reading: { pause(): void; resume(): void };
   readonly isOurs: boolean;
+  readonly standing: Standing;
   readonly limits: Limits;
   readonly clock: Clock;
   readonly alarm: (sentence: string, error: unknown) => void;
@@ -80,6 +84,7 @@ export function createSession(options: SessionOptions): Session {
     inbox,
     outbox,
     isOurs,
+    standing: options.standing,
     state: { state: 'arriving' },
     room: null,
     presenceVersion: 0,
@@ -95,4 +100,9 @@ export function createSession(options: SessionOptions): Session {
     },
   };
   return session;
+}
+
+/** It told what it holds, or is gone: nobody waits for that any more. */
+export function leaveJoining({ state }: Session): void {
+  if (state.state === 'joining') state.cancelDeadline();
 }

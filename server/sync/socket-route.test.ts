@@ -4,6 +4,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { WebSocket } from 'ws';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SUBPROTOCOL, writeUpdate } from '#shared/protocol/frames.ts';
+import { createTestAccess } from '../access/testing/test-access.ts';
 import { createHandRooms, type HandRooms } from './testing/hand-rooms.ts';
 import { registerSocketRoute } from './socket-route.ts';
 
@@ -16,7 +17,7 @@ describe('the socket route', () => {
   beforeEach(async () => {
     hand = createHandRooms({ limits: { syncStep2Bytes: 10_000, sessionsPerBoard: 1 } });
     app = Fastify();
-    await registerSocketRoute(app, hand.rooms, new Set(['https://wiki.example.org']));
+    await registerSocketRoute(app, hand.rooms, createTestAccess(hand).access, new Set(['https://wiki.example.org']));
     await app.listen({ port: 0, host: '127.0.0.1' });
     ({ port } = app.server.address() as { port: number }); // listening on TCP
   });

@@ -1,12 +1,18 @@
 // The WebSocket route: how sockets are made, what a request for one must be, and how it is told that it may not.
+import type { Socket } from 'node:net';
 import websocket, { type WebSocket, type WebsocketPluginOptions } from '@fastify/websocket';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { WebSocket as BareWebSocket } from 'ws';
+import type { BoardId } from '#shared/ids.ts';
 import { closeReasons, type CloseReason } from '#shared/protocol/close-codes.ts';
 import { SUBPROTOCOL } from '#shared/protocol/frames.ts';
+import type { AccessDesk, Refusal, Standing } from '../access/access-desk.ts';
 import { createAdmissionDesk } from './admission.ts';
+import { credentialFromRequest } from './credential.ts';
 import type { Rooms } from './rooms.ts';
 import { openSession } from './session-from-socket.ts';
+import type { Session } from './session.ts';
+import { createStandingWatch, type AdmissionListener } from './standing-watch.ts';
 
 /** Room for a frame's kind and length beside the largest update. */
 const FRAME_HEAD_BYTES = 64;
@@ -18,6 +24,15 @@ const REFUSAL_MS = 1000;
 const REFUSALS_MAX = 1000;
 /** A peer that does not answer a close frame is cut off after this. */
 const CLOSE_TIMEOUT_MS = 2000;
+
+const closeReasonOf = {
+  'no-board': closeReasons.noBoard,
+  'key-refused': closeReasons.keyRefused,
+  'ticket-refused': closeReasons.ticketRefused,
+  expired: closeReasons.expired,
+  'password-needed': closeReasons.passwordNeeded,
+  deleted: closeReasons.deleted,
+} as const satisfies Record<Refusal, CloseReason>;
 
 /** Says `tooLarge` in our words: after a 1009 stock clients come back with the same message for ever. */
 class SyncWebSocket extends BareWebSocket {
@@ -31,9 +46,11 @@ class SyncWebSocket extends BareWebSocket {
 export async function registerSocketRoute(
   app: FastifyInstance,
   rooms: Rooms,
+  access: AccessDesk,
   allowedOrigins: ReadonlySet<string>,
 ): Promise<void> {
-  const { limits, clock } = rooms;
+  const { limits, clock, alarm } = rooms;
+  const standings = createStandingWatch(access, clock);
   const desk = createAdmissionDesk(limits, allowedOrigins);
   let lastId = 0;
   let refusals = 0;
@@ -49,7 +66,10 @@ export async function registerSocketRoute(
     options,
     // `ws` has closed the socket already; a line that breaks is nobody's fault.
     errorHandler: (error, _socket, request) => request.log.debug(error, 'a socket failed'),
-    preClose: (done) => void rooms.close().then(() => done(), done),
+    preClose(done) {
+      standings.close();
+      void rooms.close().then(() => done(), done);
+    },
   });
 
   // All that follows is taken for the board's name: a refused upgrade would tell a browser nothing.
@@ -58,9 +78,47 @@ export async function registerSocketRoute(
     const boardName = request.params['*'];
     const admission = desk.admit({ boardName, origin, host: request.host, address: request.ip });
     if (admission.kind === 'refused') return refuse(webSocket, admission.reason);
-    webSocket.on('close', admission.release);
-    openSession(rooms, admission.boardId, { id: ++lastId, webSocket, socket: rawSocket(request) });
+    const stopWatching = standings.watch(
+      admission.boardId,
+      credentialFromRequest(request),
+      admissionListener(admission.boardId, webSocket, rawSocket(request)),
+    );
+    webSocket.on('close', () => {
+      stopWatching();
+      admission.release();
+    });
   });
+
+  /** Opens the session with its first standing, and keeps it at that of the moment. Till then the socket is not read. */
+  function admissionListener(boardId: BoardId, webSocket: WebSocket, socket: Socket | undefined): AdmissionListener {
+    let session: Session | null = null;
+    let isTurnedAway = false;
+    webSocket.pause();
+
+    function turnAway(reason: CloseReason): void {
+      isTurnedAway = true;
+      if (session) session.close(reason);
+      else refuse(webSocket, reason);
+    }
+
+    return {
+      onAdmission(admission) {
+        if (isTurnedAway) return;
+        if (admission.kind === 'refused') {
+          turnAway(closeReasonOf[admission.reason]);
+        } else if (session) {
+          restand(session, admission.standing);
+        } else {
+          webSocket.resume();
+          session = openSession(rooms, boardId, { id: ++lastId, webSocket, socket, standing: admission.standing });
+        }
+      },
+      onFault(error) {
+        alarm(`It could not be found out who may enter the board ${boardId}.`, error);
+        turnAway(closeReasons.trouble);
+      },
+    };
+  }
 
   function refuse(webSocket: WebSocket, reason: CloseReason): void {
     if (refusals >= REFUSALS_MAX) return webSocket.terminate();
@@ -75,6 +133,11 @@ export async function registerSocketRoute(
       cancel();
     });
   }
+}
+
+function restand(session: Session, standing: Standing): void {
+  if (session.room) session.room.restand(session, standing);
+  else session.standing = standing; // told when its room is there
 }
 
 /** Injected requests have no socket with the counters that raw writes need. */

@@ -1,4 +1,4 @@
-// Why a socket was closed: the whole catalogue (PROTOCOL.md section 10). Stock clients take 4400–4499 as final and retry all else.
+// Why a socket was closed: the whole catalogue (PROTOCOL.md section 11). Stock clients take 4400–4499 as final and retry all else.
 
 export interface CloseReason {
   readonly code: number;
@@ -15,9 +15,19 @@ export const closeReasons = {
   trouble: { code: 1011, sentence: 'The server met a fault of its own; try again.', mayRetry: true },
   silent: { code: 4500, sentence: 'Nothing was heard on this line for too long.', mayRetry: true },
   malformed: { code: 4400, sentence: 'A frame could not be understood; reload the page.', mayRetry: false },
+  keyRefused: {
+    code: 4401,
+    sentence: 'This board opens with a link that was shared; this one does not open it.',
+    mayRetry: false,
+  },
+  ticketRefused: { code: 4401, sentence: 'The ticket for this board is not valid.', mayRetry: false },
   originRefused: { code: 4403, sentence: 'Pages of this origin may not open boards here.', mayRetry: false },
   boardIdRefused: { code: 4404, sentence: 'This is not the address of a board.', mayRetry: false },
+  noBoard: { code: 4404, sentence: 'There is no board at this address.', mayRetry: false },
+  deleted: { code: 4410, sentence: 'This board was deleted; its owner can bring it back.', mayRetry: false },
   tooLarge: { code: 4413, sentence: 'One change was larger than this server accepts.', mayRetry: false },
+  expired: { code: 4419, sentence: 'The link or ticket for this board has expired.', mayRetry: false },
+  passwordNeeded: { code: 4423, sentence: 'This link asks for a password.', mayRetry: false },
 } as const satisfies Record<string, CloseReason>;
 
 export type CloseName = keyof typeof closeReasons;

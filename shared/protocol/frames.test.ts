@@ -9,6 +9,7 @@ import {
   writeQueryPresence,
   writeSaved,
   writeSay,
+  writeStanding,
   writeSyncStep1,
   writeSyncStep2,
   writeUpdate,
@@ -19,6 +20,7 @@ const ada = { clientId: 300, clock: 5, state: '{"a":"é"}' };
 
 const words = { id: 'm1' as MessageId, name: 'é', color: 'sky', text: 'hi' }; // of the checked alphabet
 const wordsBytes = [2, 0x6d, 0x31, 2, 0xc3, 0xa9, 3, 0x73, 0x6b, 0x79, 2, 0x68, 0x69];
+const standingText = '{"role":"view","canManage":false,"boardName":""}';
 const message = { timeMs: 300, ...words };
 
 /** As the table of F3 has them. */
@@ -53,6 +55,12 @@ const frames: readonly (readonly [name: string, bytes: readonly number[], writte
     [0x42, 2, 0xac, 2, ...wordsBytes, 0xac, 2, ...wordsBytes],
     writeChat([bytesFromChatMessage(message), bytesFromChatMessage(message)]),
     { kind: 'chat', messages: [message, message] },
+  ],
+  [
+    'Standing',
+    [0x43, standingText.length, ...new TextEncoder().encode(standingText)],
+    writeStanding({ role: 'view', canManage: false, boardName: '' }),
+    { kind: 'standing', text: standingText },
   ],
 ];
 

@@ -3,12 +3,15 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { checkedChatWords, type ChatMessage, type ChatWords } from './chat.ts';
+import type { StandingWords } from './standing.ts';
 import { setVarUint, varUintSize } from './var-uint.ts';
 
-/** Asked for in the upgrade by our own client; only then does the server send `saved` and `chat`. */
+/** Asked for in the upgrade by our own client; only then does the server send `saved`, `chat` and `standing`. */
 export const SUBPROTOCOL = 'inkwire.1';
+/** Begins a second subprotocol, which carries the key or ticket: addresses end in the logs of proxies, and this does not (J10). */
+export const TICKET_SUBPROTOCOL = 'inkwire.ticket.';
 
-const KIND = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3, saved: 64, say: 65, chat: 66 } as const;
+const KIND = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3, saved: 64, say: 65, chat: 66, standing: 67 } as const;
 const SYNC = { step1: 0, step2: 1, update: 2 } as const;
 
 /** In one message (L1): stock clients send on in one what came to them in one, and we send each alone. */
@@ -30,6 +33,8 @@ export type Frame =
   | { readonly kind: 'saved'; readonly count: number }
   | { readonly kind: 'say'; readonly words: ChatWords }
   | { readonly kind: 'chat'; readonly messages: readonly ChatMessage[] }
+  /** `text` as `standingFromText` reads it: nobody but a client needs to. */
+  | { readonly kind: 'standing'; readonly text: string }
   /** A kind we do not speak (auth, some later version): readers ignore it, they never punish it (F4). */
   | { readonly kind: 'unknown' };
 
@@ -115,6 +120,14 @@ export function writeChat(messages: readonly Uint8Array[]): Uint8Array {
   return encoding.toUint8Array(encoder);
 }
 
+/** What the session may from now on (R1). */
+export function writeStanding(words: StandingWords): Uint8Array {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, KIND.standing);
+  encoding.writeVarString(encoder, JSON.stringify(words));
+  return encoding.toUint8Array(encoder);
+}
+
 function writeChatWords(encoder: encoding.Encoder, { id, name, color, text }: ChatWords): void {
   for (const field of [id, name, color, text]) encoding.writeVarString(encoder, field);
 }
@@ -139,6 +152,8 @@ function readMessage(decoder: decoding.Decoder): Frame {
       return { kind: 'saved', count: decoding.readVarUint(decoder) };
     case KIND.say:
       return { kind: 'say', words: readChatWords(decoder) };
+    case KIND.standing:
+      return { kind: 'standing', text: decoding.readVarString(decoder) };
     case KIND.chat:
       return { kind: 'chat', messages: readChat(decoder) };
     default:

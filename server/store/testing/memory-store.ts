@@ -79,6 +79,8 @@ export function createMemoryStore(): MemoryStore {
       return { headSeq: headSeqOf(kept), generation: kept.generation };
     },
 
+    has: (boardId) => Promise.resolve(boards.has(boardId) || chats.has(boardId)),
+
     async append(boardId, { firstSeq, lastSeq, bytes }) {
       const record = { firstSeq, lastSeq, bytes: Uint8Array.from(bytes) };
       await heldOrFailing(() => write(boardId, record));

@@ -2,7 +2,9 @@
 import { readFrame, type Frame } from '#shared/protocol/frames.ts';
 import type { CloseReason } from '#shared/protocol/close-codes.ts';
 import { limits as defaultLimits, type Limits } from '#shared/protocol/limits.ts';
+import type { Role } from '#shared/protocol/roles.ts';
 import type { FakeClock } from '#shared/testing/fake-clock.ts';
+import type { Standing } from '../../access/access-desk.ts';
 import type { Outbox } from '../outbox.ts';
 import { createSession, type Session } from '../session.ts';
 import { messagesFromFrames } from '../websocket-frame.ts';
@@ -33,6 +35,8 @@ export interface HandPeerOptions {
   readonly clock: FakeClock;
   readonly limits?: Limits;
   readonly isOurs?: boolean;
+  /** `edit` by default. */
+  readonly role?: Role;
   readonly alarm?: (sentence: string, error?: unknown) => void;
   /** With so much unsent it asks for patience until all is; as for a socket of Node by default. */
   readonly highWaterBytes?: number;
@@ -43,6 +47,7 @@ const HIGH_WATER_BYTES = 16 * 1024;
 export function createHandPeer(options: HandPeerOptions): HandPeer {
   const { id, clock, limits = defaultLimits, isOurs = false, highWaterBytes = HIGH_WATER_BYTES } = options;
   const alarm = options.alarm ?? raise;
+  const standing: Standing = { role: options.role ?? 'edit', linkId: null, boardName: '', expiresMs: null };
   let written: Uint8Array[] = [];
   const socket = { unsentBytes: 0, sentBytes: 0, isFull: false, isStuck: false, isPaused: false, pings: 0, writes: 0 };
   let closedFor: CloseReason | null = null;
@@ -83,7 +88,7 @@ export function createHandPeer(options: HandPeerOptions): HandPeer {
     },
   };
   const reading = { pause: () => void (socket.isPaused = true), resume: () => void (socket.isPaused = false) };
-  const session = createSession({ id, outbox, reading, isOurs, limits, clock, alarm });
+  const session = createSession({ id, outbox, reading, isOurs, standing, limits, clock, alarm });
 
   const take = (): readonly Frame[] => {
     const frames = written.map(readFrame);

@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import type { BoardId } from '#shared/ids.ts';
 import { writePresence, writeSyncStep1, writeSyncStep2, writeUpdate } from '#shared/protocol/frames.ts';
 import { limits as defaultLimits, type Limits } from '#shared/protocol/limits.ts';
+import type { Role } from '#shared/protocol/roles.ts';
 import { createFakeClock, type FakeClock } from '#shared/testing/fake-clock.ts';
 import { createMemoryStore, type MemoryStore } from '../../store/testing/memory-store.ts';
 import type { Workers } from '../../workers/jobs.ts';
@@ -17,13 +18,19 @@ export interface HandRooms {
   readonly limits: Limits;
   readonly alarms: readonly string[];
   /** A socket opens; the room is loaded after `settle`. */
-  arrive(options?: { readonly isOurs?: boolean; readonly boardId?: string }): HandPeer;
+  arrive(options?: Arriving): HandPeer;
   /** One that has joined with this vector, is live, and has had its frames taken away. */
-  live(options?: { readonly isOurs?: boolean; readonly vector?: Uint8Array }): Promise<HandPeer>;
+  live(options?: { readonly isOurs?: boolean; readonly vector?: Uint8Array; readonly role?: Role }): Promise<HandPeer>;
   /** Its socket is gone. */
   leave(peer: HandPeer): void;
   /** Turns end and store and workers answer, until nothing moves. */
   settle(): Promise<void>;
+}
+
+interface Arriving {
+  readonly isOurs?: boolean;
+  readonly boardId?: string;
+  readonly role?: Role;
 }
 
 export interface HandRoomsOptions {
@@ -56,13 +63,14 @@ export function createHandRooms(options: HandRoomsOptions = {}): HandRooms {
     } while (clock.endTurn());
   }
 
-  function arrive({ isOurs = false, boardId = 'board' } = {}): HandPeer {
+  function arrive({ isOurs = false, boardId = 'board', role = 'edit' }: Arriving = {}): HandPeer {
     const { highWaterBytes } = options;
     const peer = createHandPeer({
       id: ++lastId,
       clock,
       limits,
       isOurs,
+      role,
       alarm,
       ...(highWaterBytes !== undefined && { highWaterBytes }),
     });
@@ -77,8 +85,8 @@ export function createHandRooms(options: HandRoomsOptions = {}): HandRooms {
     limits,
     alarms,
     arrive,
-    async live({ isOurs = false, vector = EMPTY_VECTOR } = {}) {
-      const peer = arrive({ isOurs });
+    async live({ isOurs = false, vector = EMPTY_VECTOR, role = 'edit' } = {}) {
+      const peer = arrive({ isOurs, role });
       peer.say(writeSyncStep1(vector));
       await settle();
       peer.take();

@@ -1,0 +1,164 @@
+// Who may enter a board, and as what: the record, the credential that somebody brings and the server's setting, weighed against each other.
+// Knows neither sockets nor requests. Who changes a board's links is board-desk.ts.
+import type { BoardId } from '#shared/ids.ts';
+import type { Role } from '#shared/protocol/roles.ts';
+import { AccessError, type AccessFault } from './access-error.ts';
+import { createBoardRecord, type BoardRecord, type Link } from './board-record.ts';
+import type { BoardRecords } from './board-records.ts';
+import { hashFromKey, isKey } from './keys.ts';
+import { lockFromPassword } from './passwords.ts';
+import { mayDo, type Action } from './roles.ts';
+import type { Ticket, TicketReading, Tickets } from './tickets.ts';
+
+/**
+ * Who may make boards and enter them. `open`: anybody, to edit; an owner key owns. `links`: anybody makes them, links and tickets open them,
+ * or the address if the board says so. `tickets`: signed tickets alone.
+ */
+export type AccessMode = (typeof accessModes)[number];
+export const accessModes = ['open', 'links', 'tickets'] as const;
+
+/** What somebody may on a board. */
+export interface Standing {
+  readonly role: Role;
+  /** The link that was used. */
+  readonly linkId: string | null;
+  readonly boardName: string;
+  /** Of the person, when a ticket says so. */
+  readonly name?: string;
+  readonly color?: string;
+  /** Milliseconds since 1970: then it must be asked for anew. */
+  readonly expiresMs: number | null;
+}
+
+export type Refusal = Extract<
+  AccessFault,
+  'no-board' | 'key-refused' | 'ticket-refused' | 'expired' | 'password-needed' | 'deleted'
+>;
+
+export type Admission =
+  { readonly kind: 'admitted'; readonly standing: Standing } | { readonly kind: 'refused'; readonly reason: Refusal };
+
+export interface AccessDesk {
+  readonly mode: AccessMode;
+  /**
+   * What who brings `credential`, a key or a ticket, may on the board. A key on a board of which there is nothing yet makes it, and owns it.
+   * @throws StoreError
+   */
+  admit(boardId: BoardId, credential: string | null): Promise<Admission>;
+  /** The same for one action, and the record; makes nothing. @param isDeletedToo Also of a board that was deleted. @throws AccessError, StoreError */
+  require(boardId: BoardId, credential: string | null, action: Action, isDeletedToo?: boolean): Promise<Allowed>;
+  /** Calls back when somebody's standing on a board may have changed, until the returned stop is called. */
+  onChange(listener: (boardId: BoardId) => void): () => void;
+}
+
+export interface Allowed {
+  readonly standing: Standing;
+  /** Null when there is nothing of the board, and a ticket or an open server lets its bringer in all the same. */
+  readonly record: BoardRecord | null;
+}
+
+export interface AccessDeskOptions {
+  readonly mode: AccessMode;
+  readonly records: BoardRecords;
+  readonly tickets: Tickets;
+  readonly dateMs: () => number;
+}
+
+type Credential =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'key'; readonly hash: string; readonly isWellFormed: boolean }
+  | { readonly kind: 'ticket'; readonly reading: TicketReading };
+
+export function createAccessDesk({ mode, records, tickets, dateMs }: AccessDeskOptions): AccessDesk {
+  async function read(credential: string | null): Promise<Credential> {
+    if (credential === null || credential === '') return { kind: 'none' };
+    if (credential.startsWith('ik_')) {
+      return { kind: 'key', hash: hashFromKey(credential), isWellFormed: isKey(credential) };
+    }
+    return { kind: 'ticket', reading: await tickets.read(credential) };
+  }
+
+  function judge(boardId: BoardId, record: BoardRecord | null, credential: Credential): Admission {
+    switch (credential.kind) {
+      case 'none':
+        return byAddress(record, 'key-refused');
+      case 'key':
+        return byKey(record, credential.hash);
+      case 'ticket':
+        return credential.reading.kind === 'valid'
+          ? byTicket(boardId, record, credential.reading.ticket)
+          : refused(credential.reading.reason);
+    }
+  }
+
+  /** What anyone gets who has the address; `reason` is told when that is nothing. */
+  function byAddress(record: BoardRecord | null, reason: Refusal): Admission {
+    if (mode === 'tickets') return refused('ticket-refused');
+    const role = mode === 'open' ? 'edit' : (record?.everyone ?? 'none');
+    if (role !== 'none') return admitted(record, { role, linkId: null, expiresMs: null });
+    return refused(record ? reason : 'no-board');
+  }
+
+  function byKey(record: BoardRecord | null, hash: string): Admission {
+    if (mode === 'tickets') return refused('ticket-refused');
+    if (record?.ownerHash === hash) return admitted(record, { role: 'own', linkId: null, expiresMs: null });
+    const link = record?.links.find((each) => each.hash === hash);
+    // Who held a link that is gone is as welcome as one who never had it.
+    if (!link) return byAddress(record, 'key-refused');
+    if (isOver(link)) return byAddress(record, 'expired');
+    if (link.password !== null) return refused('password-needed');
+    return admitted(record, { role: link.role, linkId: link.id, expiresMs: link.expiresMs });
+  }
+
+  function byTicket(boardId: BoardId, record: BoardRecord | null, ticket: Ticket): Admission {
+    if (ticket.boardId !== boardId) return refused('ticket-refused');
+    const { role, name, color, expiresMs } = ticket;
+    const person = { ...(name !== undefined && { name }), ...(color !== undefined && { color }) };
+    if (!ticket.link) return admitted(record, { role, linkId: null, expiresMs, ...person });
+    if (mode === 'tickets') return refused('ticket-refused');
+    const { id, lock } = ticket.link;
+    const link = record?.links.find((each) => each.id === id);
+    if (!link) return refused('key-refused');
+    if (isOver(link)) return refused('expired');
+    if (lockFromPassword(link.password) !== lock) return refused('password-needed');
+    const endMs = Math.min(expiresMs, link.expiresMs ?? Infinity);
+    return admitted(record, { role: link.role, linkId: id, expiresMs: endMs, ...person });
+  }
+
+  const isOver = ({ expiresMs }: Link): boolean => expiresMs !== null && expiresMs <= dateMs();
+
+  return {
+    mode,
+    async admit(boardId, text) {
+      const credential = await read(text);
+      let record = await records.read(boardId);
+      if (!record && credential.kind === 'key' && credential.isWellFormed && mode !== 'tickets') {
+        const { hash } = credential;
+        record = await records.change(boardId, (before) => before ?? createBoardRecord(boardId, hash, dateMs()));
+      }
+      const admission = judge(boardId, record, credential);
+      const isDeleted = record !== null && record.deletedMs !== null;
+      return isDeleted && admission.kind === 'admitted' ? refused('deleted') : admission;
+    },
+
+    async require(boardId, text, action, isDeletedToo = false) {
+      const credential = await read(text);
+      const record = await records.read(boardId);
+      const admission = judge(boardId, record, credential);
+      if (admission.kind === 'refused') throw new AccessError(admission.reason);
+      if (record && record.deletedMs !== null && !isDeletedToo) throw new AccessError('deleted');
+      if (!mayDo(admission.standing.role, action)) throw new AccessError('role-refused');
+      return { standing: admission.standing, record };
+    },
+
+    onChange: (listener) => records.onChange(listener),
+  };
+}
+
+function admitted(record: BoardRecord | null, standing: Omit<Standing, 'boardName'>): Admission {
+  return { kind: 'admitted', standing: { ...standing, boardName: record?.name ?? '' } };
+}
+
+function refused(reason: Refusal): Admission {
+  return { kind: 'refused', reason };
+}

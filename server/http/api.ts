@@ -1,0 +1,27 @@
+// The HTTP API under `/api`: its routes, how often one may ask, and its description. One noun a file; who may what is the access room's to say.
+import rateLimit from '@fastify/rate-limit';
+import type { FastifyInstance } from 'fastify';
+import { boardRoutes, type BoardsParts } from './boards.ts';
+import { contentRoutes } from './content.ts';
+import { RequestFault } from './errors.ts';
+import { linkRoutes } from './links.ts';
+import { registerOpenApi } from './openapi.ts';
+
+/** Of one address: more than a script with a person before it asks for. */
+const REQUESTS = { max: 300, timeWindow: '1 minute' };
+const PREFIX = '/api';
+
+/** The caller's error handler makes problem details of what is thrown. */
+export async function registerApi(app: FastifyInstance, parts: BoardsParts): Promise<void> {
+  await app.register(async (api) => {
+    await api.register(rateLimit, {
+      ...REQUESTS,
+      enableDraftSpec: true,
+      errorResponseBuilder: () => new RequestFault('too-many'),
+    });
+    await registerOpenApi(api);
+    for (const routes of [boardRoutes(parts), linkRoutes(parts.boards), contentRoutes(parts)]) {
+      await api.register(routes, { prefix: PREFIX });
+    }
+  });
+}
