@@ -6,7 +6,8 @@ import { defineConfig, type Plugin } from 'vite';
 
 const SERVICE_WORKER = 'service-worker.js';
 
-// Three builds from one file. `vite build` makes the client; `vite build --ssr` the server: main.js and, beside it, worker.js for the threads;
+// Three builds from one file. `vite build` makes the client; `vite build --ssr` the server: main.js and, beside it, worker.js for the threads and cli.js for
+// the terminal;
 // `vite build --ssr --mode programs` what others' programs and tests import, by the names of package.json's exports.
 export default defineConfig(({ isSsrBuild, mode }) =>
   mode === 'programs'
@@ -37,7 +38,7 @@ export default defineConfig(({ isSsrBuild, mode }) =>
             emptyOutDir: true,
             sourcemap: true,
             rolldownOptions: {
-              input: { main: 'server/main.ts', worker: 'server/workers/worker.ts' },
+              input: { main: 'server/main.ts', worker: 'server/workers/worker.ts', cli: 'server/cli/main.ts' },
               // What main and worker share lies beside them: wherever the pool of threads lands, ./worker.js is the worker.
               output: { chunkFileNames: '[name]-[hash].js' },
             },

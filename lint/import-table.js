@@ -25,6 +25,7 @@ export const rooms = {
   'server/parts.ts': ['server/config.ts', 'server/http'],
   'server/app.ts': ['server/parts.ts', 'server/http'],
   'server/main.ts': ['server/app.ts'],
+  'server/cli': ['server/config.ts', 'server/store', 'server/access'],
 
   'client/board': ['shared/document', 'shared/protocol'],
   'client/sync': ['shared/protocol'],
@@ -70,7 +71,7 @@ export const packages = {
   rbush: ['client/board/spatial-index.ts'],
   'fractional-indexing': ['shared/document/order.ts'],
   jose: ['server/access/tickets.ts'],
-  lmdb: ['server/store/lmdb-store.ts'],
+  lmdb: ['server/store/lmdb-store.ts', 'server/store/lmdb-folder.ts'],
   ws: ['server/sync', 'client/program/node-ports.ts'],
   fastify: ['server/app.ts', 'server/http', 'server/sync/socket-route.ts'],
   '@fastify/websocket': ['server/app.ts', 'server/sync/socket-route.ts'],

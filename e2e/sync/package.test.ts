@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { joinBoard } from '../../client/program/node.ts';
 import { startServer } from '../testing/server-process.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -61,6 +62,21 @@ describe('the package', () => {
       timeout: 20_000,
     });
     expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: 'line\n', stderr: '' });
+    await server.stop();
+  });
+
+  it('comes with the key of an address, and is told why it may not come without', async () => {
+    const server = await startServer({ INKWIRE_ACCESS: 'links' });
+    const address = `http://127.0.0.1:${server.port}/b/kept`;
+    const own = await joinBoard({ url: `${address}#ik_${'k'.repeat(32)}` }); // the first key that comes is the owner's
+    expect(own.standing).toMatchObject({ role: 'own', canManage: true });
+    own.add({ kind: 'line', from: { x: 0, y: 0 }, to: { x: 9, y: 9 } });
+    await own.saved();
+    own.close();
+    await expect(joinBoard({ url: address })).rejects.toMatchObject({ name: 'JoinError', code: 4401 });
+    const again = await joinBoard({ url: address, ticket: `ik_${'k'.repeat(32)}` });
+    expect(again.shapes.size).toBe(1);
+    again.close();
     await server.stop();
   });
 

@@ -1,10 +1,10 @@
-// A data folder seen from beside the server that owns it: read, never written. LMDB lets other processes of the machine read while one writes, each
-// of them one moment of it, so a backup needs neither the server's help nor a pause of it.
+// A data folder from beside the server that owns it. LMDB lets other processes of the machine read while one writes, each of them one moment of it, so
+// a backup needs neither the server's help nor a pause of it. Only a board's record may be written here, in a step of its own: the server keeps none in mind.
 import { mkdir, open as openFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { open } from 'lmdb';
 import { isBoardId, type BoardId } from '#shared/ids.ts';
-import { key } from './lmdb-keys.ts';
+import { key, shelfKey } from './lmdb-keys.ts';
 
 export interface DataFolder {
   /** Ids of all boards of which anything is stored, in the order of their bytes. One step through the index a board. */
@@ -70,4 +70,31 @@ export function openDataFolder(folder: string): DataFolder {
 /** Removes what reading a copy leaves beside it. */
 export function removeReaderTable(folder: string): Promise<void> {
   return rm(path.join(folder, BOARDS, 'lock.mdb'), { force: true });
+}
+
+/**
+ * Keeps what `change` makes of the record of a board, in one step that no other process comes between; the same bytes as board-store.ts' `writeRecord`
+ * writes. @param change Its null is a board without a record; @throws what `change` throws, with nothing changed.
+ */
+export async function changeRecord(
+  folder: string,
+  boardId: BoardId,
+  change: (record: Uint8Array | null) => { readonly shelf: string; readonly bytes: Uint8Array },
+): Promise<void> {
+  const database = open<Buffer, Buffer>(path.join(folder, BOARDS), {
+    keyEncoding: 'binary',
+    encoding: 'binary',
+    overlappingSync: false,
+  });
+  try {
+    database.transactionSync(() => {
+      const before = database.getBinary(key(boardId, 'R'));
+      const { shelf, bytes } = change(before ? Uint8Array.from(before.subarray(before.indexOf(0) + 1)) : null);
+      if (before) database.removeSync(shelfKey(before.toString('latin1', 0, before.indexOf(0)), boardId));
+      database.putSync(key(boardId, 'R'), Buffer.concat([Buffer.from(`${shelf}\0`), bytes]));
+      database.putSync(shelfKey(shelf, boardId), Buffer.alloc(0));
+    });
+  } finally {
+    await database.close();
+  }
 }
