@@ -95,6 +95,20 @@ describe('deploy', () => {
       ).toBe(true);
   });
 
+  it('leaves out of the image what only the build needs', () => {
+    const { dependencies } = JSON.parse(textOf('package.json')) as { readonly dependencies: object }; // npm's own form
+    const [, leftOut = ''] = /npm uninstall (?:--\S+ )*(.*)$/m.exec(dockerfile) ?? [];
+    const sources = ['server', 'shared'].flatMap((folder) =>
+      readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+        .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+        .map((name) => textOf(path.join(folder, name))),
+    );
+    for (const name of leftOut.split(' ')) {
+      expect(Object.keys(dependencies)).toContain(name);
+      for (const source of sources) expect(source).not.toMatch(new RegExp(`'${name}['/]`));
+    }
+  });
+
   it('names only files that are there', () => {
     const named = /\b(?:deploy|docs)\/[\w./-]+\.\w+/g;
     const pages = [

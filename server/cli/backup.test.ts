@@ -56,7 +56,7 @@ describe('a data folder', () => {
     expect(await readdir(at('copy', 'boards'))).toEqual(['data.mdb']);
     expect((await stat(at('copy', 'secret'))).mode & 0o777).toBe(0o600);
     expect((await stat(at('copy'))).mode & 0o777).toBe(0o700);
-    expect(said).toContain('2 boards are in');
+    expect(said).toContain('Backed up 2 boards to');
     const copy = await openStore('copy');
     const { headSeq } = (await copy.open(BOARD))!;
     expect(headSeq).toBeGreaterThanOrEqual(50);

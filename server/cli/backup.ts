@@ -30,7 +30,7 @@ export async function backUp(dataFolder: string, target: string, terminal: Termi
     await rm(target, { recursive: true, force: true }); // at most an empty folder
     await rename(part, target);
     terminal.tell(
-      `${countText(boardCount, 'board')} are in ${target}, ${sizeText((await boardsSizeBytes(target)) ?? 0)}.`,
+      `Backed up ${countText(boardCount, 'board')} to ${target}, ${sizeText((await boardsSizeBytes(target)) ?? 0)}.`,
     );
   } catch (error) {
     await rm(part, { recursive: true, force: true });
@@ -66,7 +66,7 @@ export async function restore(
     const aside = path.join(dataFolder, `before-${now.toISOString().replaceAll(':', '-')}`);
     for (const name of await readdir(coming)) await replace(name, coming, dataFolder, aside);
     await rm(coming, { recursive: true });
-    terminal.tell(`${countText(boardCount, 'board')} are back in ${dataFolder}.`);
+    terminal.tell(`Restored ${countText(boardCount, 'board')} to ${dataFolder}.`);
     if (await hasEntries(aside)) terminal.tell(`What was there is in ${aside}.`);
   } finally {
     await lock.release();

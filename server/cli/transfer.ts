@@ -62,6 +62,9 @@ async function makeBoard(
   call: ServerCall,
 ): Promise<{ readonly id: string; readonly key: string | null }> {
   const reply = await call('POST', '/api/boards', { body: JSON.stringify({ name }), type: 'application/json' });
-  const { id, key = null } = (await reply.json()) as { readonly id: string; readonly key?: string | null }; // the API's own schema
-  return { id, key };
+  const { board, key } = (await reply.json()) as {
+    readonly board: { readonly id: string };
+    readonly key: string | null;
+  }; // the API's own schema
+  return { id: board.id, key };
 }
