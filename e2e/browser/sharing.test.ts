@@ -1,7 +1,7 @@
 // Boards under links: whoever makes one owns it, and says what others may; with effect at once.
 import type { Browser, Page } from '@playwright/test';
 import { expect, test } from '../people.ts';
-import { startServer, type ServerProcess } from '../server-process.ts';
+import { startServer, type ServerProcess } from '../testing/server-process.ts';
 
 let server: ServerProcess;
 test.beforeAll(async () => {
