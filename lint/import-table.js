@@ -30,7 +30,7 @@ export const rooms = {
   'client/board': ['shared/document', 'shared/protocol'],
   'client/sync': ['shared/protocol'],
   'client/editor': ['client/board'],
-  'client/tools': ['client/editor'],
+  'client/tools': ['client/editor', 'shared/protocol'],
   'client/canvas': ['client/editor'],
   'client/embed': ['client/editor'],
   'client/start-board.ts': ['client/sync', 'client/tools', 'client/canvas', 'client/embed', 'shared/formats'],

@@ -42,6 +42,20 @@ describe('the environment', () => {
     }
   });
 
+  it('says who may come, and by whose tickets', () => {
+    expect(configFromEnvironment({})).toMatchObject({ accessMode: 'links', secret: null, ticketKeys: [] });
+    const secret = 's'.repeat(32);
+    const config = configFromEnvironment({ INKWIRE_ACCESS: 'tickets', INKWIRE_SECRET: secret });
+    expect(config).toMatchObject({ accessMode: 'tickets', secret });
+  });
+
+  it('quotes no secret in a fault', () => {
+    const wrong = { INKWIRE_SECRET: 'too short', INKWIRE_TICKET_KEYS: 'what was meant to be a key' };
+    expect(() => configFromEnvironment(wrong)).toThrow(
+      'INKWIRE_SECRET has 32 characters or more, not 9.\nINKWIRE_TICKET_KEYS holds no key.',
+    );
+  });
+
   it('is told by docs/operating.md as the code has it, all of it and nothing else', () => {
     const page = readFileSync(new URL('../docs/operating.md', import.meta.url), 'utf8');
     const rows = Object.entries(settings).map(
