@@ -3,22 +3,23 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createKey, hashFromKey, isKey } from './keys.ts';
+import { createBoardKey, isBoardKey } from '#shared/ids.ts';
+import { hashFromKey } from './keys.ts';
 import { hashFromPassword, isPassword, lockFromPassword } from './passwords.ts';
 import { secretInFolder } from './secret.ts';
 import { ticketKeysFromText } from './ticket-keys.ts';
 
 describe('a key', () => {
   it('is of its alphabet, and its hash is nothing of it', () => {
-    const key = createKey(randomBytes);
-    expect(isKey(key)).toBe(true);
+    const key = createBoardKey(randomBytes);
+    expect(isBoardKey(key)).toBe(true);
     expect(hashFromKey(key)).toMatch(/^[\w-]{43}$/);
-    expect(createKey(() => new Uint8Array(24))).toBe(`ik_${'A'.repeat(32)}`);
+    expect(createBoardKey(() => new Uint8Array(24))).toBe(`ik_${'A'.repeat(32)}`);
   });
 
   it.each(['', 'ik_', `ik_${'a'.repeat(31)}`, `ik_${'a'.repeat(33)}`, `ik_${'a'.repeat(31)}.`, `IK_${'a'.repeat(32)}`])(
     'is none: %s',
-    (text) => expect(isKey(text)).toBe(false),
+    (text) => expect(isBoardKey(text)).toBe(false),
   );
 });
 

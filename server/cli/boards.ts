@@ -6,8 +6,8 @@ import {
   shelfFromRecord,
   type BoardRecord,
 } from '../access/board-record.ts';
-import { createKey, hashFromKey } from '../access/keys.ts';
-import type { BoardId } from '#shared/ids.ts';
+import { hashFromKey } from '../access/keys.ts';
+import { createBoardKey, type BoardId } from '#shared/ids.ts';
 import { boardsSizeBytes, changeRecord, openDataFolder } from '../store/lmdb-folder.ts';
 import { CommandError, countText, type Terminal } from './terminal.ts';
 
@@ -28,7 +28,7 @@ export async function giveOwner(dataFolder: string, boardId: BoardId, terminal: 
   const isThere = folder.boardIds().includes(boardId);
   await folder.close();
   if (!isThere) throw new CommandError(`There is no board ${boardId} in ${dataFolder}.`);
-  const key = createKey((length) => crypto.getRandomValues(new Uint8Array(length)));
+  const key = createBoardKey((length) => crypto.getRandomValues(new Uint8Array(length)));
   await changeRecord(dataFolder, boardId, (bytes) => {
     const record = bytes ? recordFromBytes(bytes) : createOldBoardRecord(boardId);
     if (record.ownerHash !== null) throw new CommandError(`Board ${boardId} has an owner; nobody else gets a key.`);
