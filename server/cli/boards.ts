@@ -6,8 +6,8 @@ import {
   shelfFromRecord,
   type BoardRecord,
 } from '../access/board-record.ts';
-import { createBoardKey, type BoardId } from '#shared/ids.ts';
 import { hashFromKey } from '../access/keys.ts';
+import { createBoardKey, type BoardId } from '#shared/ids.ts';
 import { boardsSizeBytes, changeRecord, openDataFolder } from '../store/lmdb-folder.ts';
 import { CommandError, countText, type Terminal } from './terminal.ts';
 

@@ -73,7 +73,10 @@ describe('a call of the server', () => {
     await writeFile(file, '{}');
     const leftOut = [{ id: 'e2', type: 'embeddable', why: 'there is no such kind' }];
     const changed = [{ id: 'e1', what: 'roughness is gone' }];
-    replies = [Response.json({ board: { id: 'new' }, key: 'ik_new' }), Response.json({ added: 1, changed, leftOut })];
+    replies = [
+      Response.json({ board: { id: 'new' }, key: 'ik_new' }),
+      Response.json({ report: { added: ['e1'], changed, leftOut } }),
+    ];
     await importFile(file, null, connect, SERVER, terminal());
     expect(asked.map(({ url }) => url)).toEqual([`${SERVER}/api/boards`, `${SERVER}/api/boards/new/import`]);
     expect(asked[0]?.init.body).toBe('{"name":"drawing"}');

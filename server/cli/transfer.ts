@@ -10,8 +10,10 @@ export type ExportFormat = (typeof exportFormats)[number];
 
 /** What the server says of an import, as far as it is told here. */
 interface ImportReport {
-  readonly added: number;
-  readonly changed: readonly { readonly id: string; readonly what: string }[];
+  /** Ids. */
+  readonly added: readonly string[];
+  /** Absent from formats that lose nothing. */
+  readonly changed?: readonly { readonly id: string; readonly what: string }[];
   readonly leftOut: readonly { readonly id: string; readonly type: string; readonly why: string }[];
 }
 
@@ -29,8 +31,9 @@ export async function importFile(
   const made = boardId === null ? await makeBoard(path.parse(file).name, connect(null)) : { id: boardId, key: null };
   terminal.progress(`Sending ${sizeText(Buffer.byteLength(body))} …`);
   const reply = await connect(made.key)('POST', `/api/boards/${made.id}/import`, { body, type: 'application/json' });
-  const { added, changed, leftOut } = (await reply.json()) as ImportReport; // the API's own schema
-  terminal.tell(`${countText(added, 'shape')} came onto the board.`);
+  const { report } = (await reply.json()) as { readonly report: ImportReport }; // the API's own schema
+  const { added, changed = [], leftOut } = report;
+  terminal.tell(`${countText(added.length, 'shape')} came onto the board.`);
   for (const { id, what } of changed) terminal.tell(`Changed: ${id}: ${what}`);
   for (const { id, type, why } of leftOut) terminal.tell(`Left out: ${type} ${id}: ${why}`);
   if (boardId === null) terminal.print(`${server}/b/${made.id}${made.key === null ? '' : `#${made.key}`}`);
