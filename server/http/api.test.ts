@@ -158,12 +158,18 @@ describe('the HTTP API', () => {
     ['GET', '', 'view'],
     ['GET', '/content', 'view'],
     ['POST', '/duplicate', 'view'],
+    ['POST', '/edits', 'edit'],
     ['PATCH', '', 'own'],
     ['DELETE', '', 'own'],
     ['POST', '/restore', 'own'],
     ['GET', '/links', 'own'],
     ['POST', '/links', 'own'],
   ] as const;
+  const PAYLOADS: Readonly<Record<string, object>> = {
+    'PATCH ': { name: 'x' },
+    'POST /links': { role: 'view' },
+    'POST /edits': { add: [] },
+  };
   const ROLES = ['view', 'comment', 'edit', 'own'] as const;
 
   it.each(ROUTES)('lets those with the role do %s %s, and refuses all others', async (method, route, needed) => {
@@ -172,8 +178,7 @@ describe('the HTTP API', () => {
       await draw(made.board.id);
       const key =
         role === 'own' ? made.key : role === 'stranger' ? createKey(randomBytes) : (await makeLink(made, role)).key;
-      const payload =
-        method === 'PATCH' ? { name: 'x' } : route === '/links' && method === 'POST' ? { role: 'view' } : undefined;
+      const payload = PAYLOADS[`${method} ${route}`];
       const { statusCode } = await ask(method, `/boards/${made.board.id}${route}`, key, payload);
       const may = role !== 'stranger' && ROLES.indexOf(role) >= ROLES.indexOf(needed);
       expect([role, statusCode < 300 ? 'allowed' : statusCode]).toEqual([

@@ -1,8 +1,11 @@
 // The HTTP API under `/api`: its routes, how often one may ask, and its description. One noun a file; who may what is the access room's to say.
+import { randomBytes } from 'node:crypto';
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance } from 'fastify';
 import { boardRoutes, type BoardsParts } from './boards.ts';
+import { createBoardWriter } from './board-writer.ts';
 import { contentRoutes } from './content.ts';
+import { editRoutes } from './edits.ts';
 import { RequestFault } from './errors.ts';
 import { linkRoutes } from './links.ts';
 import { registerOpenApi } from './openapi.ts';
@@ -20,7 +23,9 @@ export async function registerApi(app: FastifyInstance, parts: BoardsParts): Pro
       errorResponseBuilder: () => new RequestFault('too-many'),
     });
     await registerOpenApi(api);
-    for (const routes of [boardRoutes(parts), linkRoutes(parts.boards), contentRoutes(parts)]) {
+    const writer = createBoardWriter(parts.rooms, randomBytes);
+    const nouns = [boardRoutes(parts), linkRoutes(parts.boards), contentRoutes(parts), editRoutes(parts, writer)];
+    for (const routes of nouns) {
       await api.register(routes, { prefix: PREFIX });
     }
   });
