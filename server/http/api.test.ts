@@ -159,6 +159,8 @@ describe('the HTTP API', () => {
     ['GET', '/content', 'view'],
     ['POST', '/duplicate', 'view'],
     ['POST', '/edits', 'edit'],
+    ['POST', '/import', 'edit'],
+    ['GET', '/export', 'view'],
     ['PATCH', '', 'own'],
     ['DELETE', '', 'own'],
     ['POST', '/restore', 'own'],
@@ -169,6 +171,7 @@ describe('the HTTP API', () => {
     'PATCH ': { name: 'x' },
     'POST /links': { role: 'view' },
     'POST /edits': { add: [] },
+    'POST /import': { format: 'inkwire', version: 1, meta: {}, shapes: {}, edits: {}, words: {} },
   };
   const ROLES = ['view', 'comment', 'edit', 'own'] as const;
 

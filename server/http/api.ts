@@ -7,6 +7,7 @@ import { createBoardWriter } from './board-writer.ts';
 import { contentRoutes } from './content.ts';
 import { editRoutes } from './edits.ts';
 import { RequestFault } from './errors.ts';
+import { fileRoutes, type FilesParts } from './files.ts';
 import { linkRoutes } from './links.ts';
 import { registerOpenApi } from './openapi.ts';
 
@@ -15,7 +16,7 @@ const REQUESTS = { max: 300, timeWindow: '1 minute' };
 const PREFIX = '/api';
 
 /** The caller's error handler makes problem details of what is thrown. */
-export async function registerApi(app: FastifyInstance, parts: BoardsParts): Promise<void> {
+export async function registerApi(app: FastifyInstance, parts: BoardsParts & FilesParts): Promise<void> {
   await app.register(async (api) => {
     await api.register(rateLimit, {
       ...REQUESTS,
@@ -24,7 +25,13 @@ export async function registerApi(app: FastifyInstance, parts: BoardsParts): Pro
     });
     await registerOpenApi(api);
     const writer = createBoardWriter(parts.rooms, randomBytes);
-    const nouns = [boardRoutes(parts), linkRoutes(parts.boards), contentRoutes(parts), editRoutes(parts, writer)];
+    const nouns = [
+      boardRoutes(parts),
+      linkRoutes(parts.boards),
+      contentRoutes(parts),
+      editRoutes(parts, writer),
+      fileRoutes(parts, writer),
+    ];
     for (const routes of nouns) {
       await api.register(routes, { prefix: PREFIX });
     }

@@ -154,6 +154,61 @@ describe('shapes by HTTP', () => {
     expect(new Set(replies.map((reply) => reply.json<{ position: number }>().position)).size).toBe(12);
   });
 
+  const importFile = (payload: string, headers = {}): Promise<LightMyRequestResponse> =>
+    app.inject({
+      method: 'POST',
+      url: `${at}/import`,
+      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json', ...headers },
+      payload,
+    });
+  const exportFile = (format: string): Promise<LightMyRequestResponse> =>
+    app.inject({ url: `${at}/export?format=${format}`, headers: { authorization: `Bearer ${key}` } });
+
+  it('gives a board out as a file, and takes it in again: the same shapes, anew where they are there already', async () => {
+    await edit({
+      add: [
+        { ...box, id: 'a', words: 'Hello' },
+        {
+          kind: 'freehand',
+          id: 's',
+          stroke: [
+            [0, 0],
+            [9, 9],
+          ],
+        },
+      ],
+    });
+    const file = await exportFile('json');
+    expect(file.headers['content-disposition']).toMatch(/^attachment; filename="[\w-]+\.json"$/);
+    expect((await edit({ remove: ['a', 's'] })).statusCode).toBe(200);
+    const first = await importFile(file.body);
+    const { report } = first.json<{ report: { added: string[]; leftOut: unknown[] } }>();
+    expect([first.statusCode, report.added.length, report.leftOut]).toEqual([200, 2, []]);
+    const second = (await importFile(file.body)).json<typeof first & { report: { added: string[] } }>();
+    expect(second.report.added.some((id) => report.added.includes(id))).toBe(false);
+    expect(Object.keys(await shapes())).toHaveLength(4);
+    for (const format of ['svg', 'png']) expect((await exportFile(format)).statusCode).toBe(200);
+    expect((await exportFile('exe')).statusCode).toBe(400);
+  });
+
+  it('names each shape of a file that it leaves out, and refuses what is no board', async () => {
+    const empty = { format: 'inkwire', version: 1, meta: {}, edits: {}, words: {} };
+    const reply = await importFile(JSON.stringify({ ...empty, shapes: { c: { kind: 'comet' }, d: 7 } }));
+    expect(reply.json()).toMatchObject({
+      report: {
+        added: [],
+        leftOut: [
+          { id: 'c', type: 'comet' },
+          { id: 'd', type: 'unknown' },
+        ],
+      },
+    });
+    expect((await importFile('{"format":')).json()).toMatchObject({ code: 'unknown-format', status: 422 });
+    expect((await importFile('[1]')).json()).toMatchObject({ code: 'unknown-format' });
+    expect((await importFile('{}', { 'content-type': 'text/plain' })).json()).toMatchObject({ code: 'wrong-type' });
+    expect((await importFile(' '.repeat(17 * 2 ** 20))).json()).toMatchObject({ code: 'too-large' });
+  });
+
   it('keeps what a script in words and names says as text', async () => {
     const words = '</text><script>alert(1)</script>';
     await edit({ add: [{ kind: 'text', at: [0, 0], words }] });

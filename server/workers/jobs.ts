@@ -20,6 +20,8 @@ export type Job =
   | { readonly kind: 'read'; readonly board: BoardBytes }
   /** Changes to what it shows, as a Yjs client of that id would make them; all of them or none. */
   | { readonly kind: 'edit'; readonly board: BoardBytes; readonly clientId: number; readonly edits: BoardEdits }
+  /** The shapes of a file, likewise. */
+  | { readonly kind: 'import'; readonly board: BoardBytes; readonly clientId: number; readonly text: string }
   /** What it looks like. `fontFaces` are CSS by the characters that each has, taken in where there are such words. */
   | {
       readonly kind: 'draw';
@@ -40,6 +42,13 @@ export interface BoardEdits {
 export interface ShapeChange {
   readonly id: string;
   readonly fields: object;
+}
+
+export interface ImportReport {
+  /** Back to front. */
+  readonly added: readonly ShapeId[];
+  /** `type` as the file has it. */
+  readonly leftOut: readonly { readonly id: string; readonly type: string; readonly why: string }[];
 }
 
 /** One file of the font, as a page names it. */
@@ -73,6 +82,9 @@ export interface JobResults {
       }
     /** One sentence a fault, safe to show to who asked. */
     | { readonly state: 'refused'; readonly faults: readonly string[] };
+  readonly import:
+    | { readonly state: 'made'; readonly update: Uint8Array | null; readonly report: ImportReport }
+    | { readonly state: 'refused'; readonly reason: 'unknown-format' | 'too-large' };
   /** The text of an SVG file. */
   readonly draw: { readonly svg: string };
 }

@@ -10,6 +10,7 @@ import { EMPTY_UPDATE, readUpdateHead, type UpdateHead } from '../updates/update
 import { JobFailed, type BoardBytes, type Job, type JobResults } from './jobs.ts';
 import { drawBoard, readBoard } from './board-view.ts';
 import { editBoard } from './edit-board.ts';
+import { importBoard } from './import-board.ts';
 import { loadDocument } from './load-document.ts';
 import { splitUpdate } from './split-update.ts';
 
@@ -26,6 +27,8 @@ export function runJob(job: Job, random: RandomBytes = randomBytes): JobResults[
       return readBoard(job.board);
     case 'edit':
       return editBoard(job, random);
+    case 'import':
+      return importBoard(job, random);
     case 'draw':
       return drawBoard(job);
     default:
