@@ -14,7 +14,7 @@ const isLong = Boolean(process.env['INKWIRE_LONG']);
 
 export default defineConfig({
   testDir: 'e2e/browser',
-  testMatch: '*.test.ts',
+  testMatch: '*.test.{ts,mjs}',
   outputDir: 'test-results/browser',
   fullyParallel: true,
   forbidOnly: true,

@@ -6,44 +6,65 @@ import { defineConfig, type Plugin } from 'vite';
 
 const SERVICE_WORKER = 'service-worker.js';
 
-// Two builds from one file. `vite build` makes the client; `vite build --ssr` the server: main.js and, beside it, worker.js for the threads.
-export default defineConfig(({ isSsrBuild }) =>
-  isSsrBuild
+// Three builds from one file. `vite build` makes the client; `vite build --ssr` the server: main.js and, beside it, worker.js for the threads and cli.js for
+// the terminal;
+// `vite build --ssr --mode programs` what others' programs and tests import, by the names of package.json's exports.
+export default defineConfig(({ isSsrBuild, mode }) =>
+  mode === 'programs'
     ? {
         build: {
           ssr: true,
-          target: 'node20.19',
-          outDir: 'dist/server',
+          target: 'es2022',
+          outDir: 'dist/programs',
           emptyOutDir: true,
           sourcemap: true,
           rolldownOptions: {
-            input: { main: 'server/main.ts', worker: 'server/workers/worker.ts' },
-            // What main and worker share lies beside them: wherever the pool of threads lands, ./worker.js is the worker.
+            input: {
+              'client-node': 'client/program/node.ts',
+              'client-browser': 'client/program/browser.ts',
+              testing: 'e2e/testing/people.ts',
+            },
+            // As flat as e2e/testing is deep: from either, the built server is at ../../dist/server.
             output: { chunkFileNames: '[name]-[hash].js' },
           },
         },
       }
-    : {
-        root: 'client',
-        plugins: [svelte(), listFilesInServiceWorker()],
-        build: {
-          target: 'es2022',
-          outDir: '../dist/client',
-          emptyOutDir: true,
-          sourcemap: true,
-          rolldownOptions: {
-            input: { index: 'client/index.html', 'service-worker': 'client/service-worker/service-worker.ts' },
-            output: {
-              // A worker reaches as far as its own path, and is found again under one name.
-              entryFileNames: ({ name }) => (name === 'service-worker' ? SERVICE_WORKER : 'assets/[name]-[hash].js'),
+    : isSsrBuild
+      ? {
+          build: {
+            ssr: true,
+            target: 'node20.19',
+            outDir: 'dist/server',
+            emptyOutDir: true,
+            sourcemap: true,
+            rolldownOptions: {
+              input: { main: 'server/main.ts', worker: 'server/workers/worker.ts', cli: 'server/cli/main.ts' },
+              // What main and worker share lies beside them: wherever the pool of threads lands, ./worker.js is the worker.
+              output: { chunkFileNames: '[name]-[hash].js' },
             },
           },
+        }
+      : {
+          root: 'client',
+          plugins: [svelte(), listFilesInServiceWorker()],
+          build: {
+            target: 'es2022',
+            outDir: '../dist/client',
+            emptyOutDir: true,
+            sourcemap: true,
+            rolldownOptions: {
+              input: { index: 'client/index.html', 'service-worker': 'client/service-worker/service-worker.ts' },
+              output: {
+                // A worker reaches as far as its own path, and is found again under one name.
+                entryFileNames: ({ name }) => (name === 'service-worker' ? SERVICE_WORKER : 'assets/[name]-[hash].js'),
+              },
+            },
+          },
+          server: {
+            // Boards only: client/sync has its sources under the same name, and a board's id has no dot.
+            proxy: { '^/sync/[\\w-]+(\\?|$)': { target: `ws://localhost:${process.env['PORT'] ?? '3000'}`, ws: true } },
+          },
         },
-        server: {
-          // Boards only: client/sync has its sources under the same name, and a board's id has no dot.
-          proxy: { '^/sync/[\\w-]+(\\?|$)': { target: `ws://localhost:${process.env['PORT'] ?? '3000'}`, ws: true } },
-        },
-      },
 );
 
 /** Tells the built service worker every file beside it, and a version that changes with any of them. */

@@ -2,7 +2,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { startServer } from '../e2e/server-process.ts';
+import { startServer } from '../e2e/testing/server-process.ts';
 
 export interface BenchServer {
   readonly port: number;

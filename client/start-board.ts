@@ -14,6 +14,7 @@ import { createOfflineCopy, type OfflineCopy } from './board/offline-copy.ts';
 import { createPeerDrags, type PeerDrags } from './board/peer-drags.ts';
 import { createPresences, type Presences } from './board/presence.ts';
 import { createSaying, type Saying } from './board/saying.ts';
+import { createStanding, type Standing } from './board/standing.ts';
 import { createTyping, type Typing } from './board/typing.ts';
 import { createUndo } from './board/undo.ts';
 import { createBrowserScreen } from './canvas/browser-screen.ts';
@@ -39,6 +40,7 @@ export interface OpenBoard {
   readonly presences: Presences;
   readonly renderer: Renderer;
   readonly saying: Saying;
+  readonly standing: Standing;
   readonly sync: SyncClient;
   readonly toolbox: Toolbox;
   readonly typing: Typing;
@@ -51,16 +53,20 @@ export interface StartBoardOptions {
   /** An empty element that fills the board's place: it takes the canvases and the pointer. */
   readonly host: HTMLElement;
   readonly theme: Theme;
+  /** The key or ticket to come with, asked for each line; null for none. */
+  readonly ticket: () => string | null;
 }
 
 /** Opens a board: one can draw at once, and what the server has joins what is drawn. */
-export function startBoard({ boardId, host, theme }: StartBoardOptions): OpenBoard {
+export function startBoard({ boardId, host, theme, ticket }: StartBoardOptions): OpenBoard {
   const ports = createBrowserPorts();
   const { clock } = ports;
   const doc = new Y.Doc();
   const awareness = new Awareness(doc);
-  const board = createBoard(doc, randomBytes);
-  const undo = createUndo(doc);
+  const standing = createStanding();
+  const mayEdit = (): boolean => standing.may('edit');
+  const board = createBoard(doc, randomBytes, mayEdit);
+  const undo = createUndo(doc, mayEdit);
   const presences = createPresences({ awareness, clock });
   const typing = createTyping({ presences, clock });
   const kept = { keep: (words: ChatWords) => copy.keepWords(words), forget: (id: MessageId) => copy.forgetWords(id) };
@@ -92,7 +98,19 @@ export function startBoard({ boardId, host, theme }: StartBoardOptions): OpenBoa
     log,
   });
   const { changesOf } = copy;
-  const sync = createSyncClient({ ...ports, doc, awareness, url: socketUrl(boardId), log, chat, changesOf });
+  const { learn: onStanding } = standing;
+  const sync = createSyncClient({
+    ...ports,
+    doc,
+    awareness,
+    url: socketUrl(boardId),
+    ticket,
+    log,
+    chat,
+    onStanding,
+    changesOf,
+  });
+  const stopAllowing = standing.onChange(() => toolbox.allow(standing.words?.role ?? 'own'));
   const stopCopying = keepCopyInStep(copy, sync, tabs);
   renderer.start();
   const stopStarting = startWhenLoaded(copy, sync, clock);
@@ -109,6 +127,7 @@ export function startBoard({ boardId, host, theme }: StartBoardOptions): OpenBoa
     presences,
     renderer,
     saying,
+    standing,
     sync,
     toolbox,
     typing,
@@ -124,6 +143,7 @@ export function startBoard({ boardId, host, theme }: StartBoardOptions): OpenBoa
       drafts.close();
       typing.close();
       presences.close();
+      stopAllowing();
       stopStarting();
       sync.close();
       stopCopying();

@@ -7,7 +7,7 @@ import { chromium, type Browser, type BrowserContext, type Page } from '@playwri
 import '../client/page-handle.ts'; // types window.inkwire
 import { findBrowsers } from './browser.mjs';
 import { readInk } from './ink.ts';
-import { startServer, type ServerProcess } from './server-process.ts';
+import { startServer, type ServerProcess } from './testing/server-process.ts';
 
 interface Screen {
   readonly name: string;

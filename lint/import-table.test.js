@@ -75,7 +75,7 @@ describe('the import table', () => {
     }
   });
 
-  it.each(['server/main.ts', 'client/App.svelte', 'shared/ids.ts', 'e2e/server-process.ts'])(
+  it.each(['server/main.ts', 'client/App.svelte', 'shared/ids.ts', 'e2e/testing/server-process.ts'])(
     'watches over %s',
     async (file) => {
       const config = await new ESLint().calculateConfigForFile(file);

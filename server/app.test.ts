@@ -4,6 +4,7 @@ import { connect, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
+import { WebSocket } from 'ws';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { buildApp } from './app.ts';
 import { configFromEnvironment } from './config.ts';
@@ -40,6 +41,41 @@ describe('the application', () => {
     const reply = await app.inject('/%zz');
     expect(reply.statusCode).toBe(400);
     expect(reply.json()).toMatchObject({ code: 'bad-request', mayRetry: false });
+  });
+
+  it('logs where requests went, and nothing of what they opened with', async () => {
+    const lines: string[] = [];
+    const logging = await buildApp(
+      { ...parts, config: { ...parts.config, logLevel: 'trace' } },
+      { write: (line) => void lines.push(line) },
+    );
+    const key = `ik_${'k'.repeat(32)}`;
+    const ticket = 'eyJhbGciOiJIUzI1NiJ9.c2VjcmV0.c2lnbmF0dXJl';
+    await logging.inject({
+      url: `/b/board?key=${key}`,
+      headers: { authorization: `Bearer ${ticket}`, referer: `/b/x#${key}` },
+    });
+    await logging.inject({ url: `/nothing?ticket=${ticket}&key=${key}` });
+    await logging.inject({ url: `/%zz?ticket=${ticket}` });
+    await logging.listen({ port: 0, host: '127.0.0.1' });
+    const { port } = logging.server.address() as AddressInfo; // listening on TCP
+    for (const [address, protocols] of [
+      [`board?ticket=${ticket}`, []],
+      [`a%20b?ticket=${ticket}`, []],
+      ['other', ['inkwire.1', `inkwire.ticket.${key}`]],
+    ] as const) {
+      const socket = new WebSocket(`ws://127.0.0.1:${port}/sync/${address}`, [...protocols]);
+      await once(socket, 'open');
+      if (address === 'other') socket.send('no frame');
+      const closed = once(socket, 'close');
+      if (address === 'other') socket.close();
+      await closed;
+    }
+    await logging.close();
+    const log = lines.join('');
+    expect(log).toContain('"path":"/b/board"');
+    expect(log).toContain('"path":"/sync/board"');
+    for (const secret of [key, ticket, 'kkkk', 'c2VjcmV0']) expect(log).not.toContain(secret);
   });
 
   it('is not held open by a request that never ends', async () => {

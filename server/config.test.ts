@@ -42,12 +42,26 @@ describe('the environment', () => {
     }
   });
 
-  it('is told by the README as the code has it', () => {
-    const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+  it('says who may come, and by whose tickets', () => {
+    expect(configFromEnvironment({})).toMatchObject({ accessMode: 'links', secret: null, ticketKeys: [] });
+    const secret = 's'.repeat(32);
+    const config = configFromEnvironment({ INKWIRE_ACCESS: 'tickets', INKWIRE_SECRET: secret });
+    expect(config).toMatchObject({ accessMode: 'tickets', secret });
+  });
+
+  it('quotes no secret in a fault', () => {
+    const wrong = { INKWIRE_SECRET: 'too short', INKWIRE_TICKET_KEYS: 'what was meant to be a key' };
+    expect(() => configFromEnvironment(wrong)).toThrow(
+      'INKWIRE_SECRET has 32 characters or more, not 9.\nINKWIRE_TICKET_KEYS holds no key.',
+    );
+  });
+
+  it('is told by docs/operating.md as the code has it, all of it and nothing else', () => {
+    const page = readFileSync(new URL('../docs/operating.md', import.meta.url), 'utf8');
     const rows = Object.entries(settings).map(
       ([name, { byDefault, meaning }]) =>
         `| \`${name}\` | ${byDefault === '' ? 'none' : `\`${byDefault}\``} | ${meaning} |`,
     );
-    expect(readme.split('\n').filter((line) => rows.includes(line))).toEqual(rows);
+    expect(page.split('\n').filter((line) => /^\| `[A-Z_]+` \|/.test(line))).toEqual(rows);
   });
 });

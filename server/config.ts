@@ -1,4 +1,4 @@
-// The environment, read once into one checked object. The table below is the only list of settings; README's is held against it by a test.
+// The environment, read once into one checked object. The table below is the only list of settings; that of docs/operating.md is held against it by a test.
 import type { KeyObject } from 'node:crypto';
 import path from 'node:path';
 import { limits, type Limits } from '#shared/protocol/limits.ts';

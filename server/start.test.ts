@@ -12,6 +12,7 @@ const BUILD = `
   for (const folder of ['dist/client', 'dist/server']) mkdirSync(folder, { recursive: true });
   for (const file of ['dist/client/index.html', 'dist/server/worker.js']) writeFileSync(file, '');
   writeFileSync('dist/server/main.js', "console.log('serving')");
+  writeFileSync('dist/server/cli.js', "console.log(process.argv.slice(2).join(' '))");
 `;
 
 describe('npm start', () => {
@@ -49,6 +50,17 @@ describe('npm start', () => {
     expect(start().lines).toEqual(['Building Inkwire …', 'serving']);
   });
 
+  it('builds nothing where the sources stayed at home, as in an image', async () => {
+    start();
+    await rm(path.join(root, 'client'), { recursive: true });
+    await rm(path.join(root, 'build.mjs'));
+    expect(start()).toEqual({ code: 0, lines: ['serving'] });
+  });
+
+  it('runs a command instead, whose results stand alone in a pipe', () => {
+    expect(start('boards', '--data', 'x')).toEqual({ code: 0, lines: ['boards --data x'] });
+  });
+
   it('serves nothing old when the build fails', async () => {
     await write('build.mjs', 'process.exit(3)');
     expect(start()).toEqual({ code: 3, lines: ['Building Inkwire …'] });
@@ -58,8 +70,10 @@ describe('npm start', () => {
     return writeFile(path.join(root, file), text);
   }
 
-  function start(): { readonly code: number | null; readonly lines: readonly string[] } {
-    const { status, stdout } = spawnSync(process.execPath, [path.join(root, 'server/start.mjs')], { encoding: 'utf8' });
+  function start(...typed: readonly string[]): { readonly code: number | null; readonly lines: readonly string[] } {
+    const { status, stdout } = spawnSync(process.execPath, [path.join(root, 'server/start.mjs'), ...typed], {
+      encoding: 'utf8',
+    });
     return { code: status, lines: stdout.trim().split('\n') };
   }
 });

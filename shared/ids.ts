@@ -10,13 +10,19 @@ export type ShapeId = Branded<'ShapeId'>;
 /** Names a chat message within one board. */
 export type MessageId = Branded<'MessageId'>;
 
+/** The secret of a link or of an owner: opens a board. Stands in an address's fragment, never in what is logged or sent to others. */
+export type BoardKey = Branded<'BoardKey'>;
+
 /** Fills `length` fresh bytes; `crypto.getRandomValues` outside tests. */
 export type RandomBytes = (length: number) => Uint8Array;
 
 const BOARD_ID = /^[A-Za-z0-9_-]{1,64}$/;
 const SHAPE_ID = /^[A-Za-z0-9_-]{1,40}$/;
 const MESSAGE_ID = SHAPE_ID;
+const BOARD_KEY = /^ik_[A-Za-z0-9_-]{32}$/;
 const BOARD_ID_BYTES = 16;
+/** 192 bits: nobody guesses one, so a plain hash of it is as good as a slow one. */
+const BOARD_KEY_BYTES = 24;
 /** 96 bits: two peers offline for a year do not meet on one id. */
 const SHAPE_ID_BYTES = 12;
 const MESSAGE_ID_BYTES = 12;
@@ -24,6 +30,11 @@ const MESSAGE_ID_BYTES = 12;
 /** A fresh, unguessable board id of 22 characters. */
 export function createBoardId(random: RandomBytes): BoardId {
   return base64UrlFromBytes(random(BOARD_ID_BYTES)) as BoardId; // made of the checked alphabet
+}
+
+/** A fresh key: `ik_` and 32 characters of base64url. */
+export function createBoardKey(random: RandomBytes): BoardKey {
+  return `ik_${base64UrlFromBytes(random(BOARD_KEY_BYTES))}` as BoardKey; // made of the checked alphabet
 }
 
 /** A fresh shape id of 16 characters. */
@@ -39,6 +50,10 @@ export function createMessageId(random: RandomBytes): MessageId {
 /** 1 to 64 letters, digits, `_` or `-`: also ids that a host page chose itself. */
 export function isBoardId(value: unknown): value is BoardId {
   return typeof value === 'string' && BOARD_ID.test(value);
+}
+
+export function isBoardKey(value: unknown): value is BoardKey {
+  return typeof value === 'string' && BOARD_KEY.test(value);
 }
 
 /** 1 to 40 letters, digits, `_` or `-`. */

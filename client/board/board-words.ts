@@ -13,10 +13,12 @@ export interface BoardWords {
   follow(id: ShapeId, listener: (splices: readonly Splice[]) => void): () => void;
 }
 
-export function createBoardWords(doc: Y.Doc): BoardWords {
+export function createBoardWords(doc: Y.Doc, mayEdit: () => boolean): BoardWords {
   return {
     of: (id) => wordsOf(doc, id),
-    splice: (id, splice) => spliceWords(doc, id, splice, OWN_ORIGIN),
+    splice(id, splice) {
+      if (mayEdit()) spliceWords(doc, id, splice, OWN_ORIGIN);
+    },
     follow(id, listener) {
       const text = wordsText(doc, id);
       const onText = (event: Y.YTextEvent, { origin }: Y.Transaction): void => {

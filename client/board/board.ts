@@ -37,7 +37,7 @@ export interface Board {
   remove(ids: Iterable<ShapeId>): void;
   /** Shapes as they are shown, back to front, to be put up elsewhere. Ids of none are passed over. */
   take(ids: Iterable<ShapeId>): readonly TakenShape[];
-  /** Puts shapes in front of all others, the first the farthest back, in one transaction: one undo step. Their ids must be new; answers them. */
+  /** Puts shapes in front of all others, the first the farthest back, in one transaction: one undo step. Their ids must be new; answers those that are there now. */
   put(shapes: readonly NewShape[]): readonly ShapeId[];
   /** Puts copies of shapes in front of all others, in their order, each moved by so many world units; one transaction. Ids of none are passed over. */
   copy(ids: Iterable<ShapeId>, by: Point, createId: () => ShapeId): readonly ShapeId[];
@@ -63,8 +63,11 @@ export interface Board {
   close(): void;
 }
 
-/** Follows `doc` from its present content on; `random` makes orders that two people do not share. The caller closes the board, then the doc. */
-export function createBoard(doc: Y.Doc, random: RandomBytes): Board {
+/**
+ * Follows `doc` from its present content on; `random` makes orders that two people do not share. While I may not edit, what would change the board does
+ * nothing: what is only here would never reach the others. The caller closes the board, then the doc.
+ */
+export function createBoard(doc: Y.Doc, random: RandomBytes, mayEdit: () => boolean = () => true): Board {
   const roots = boardRoots(doc);
   const allRoots = Object.values(roots);
   const shown = createShownShapes(doc);
@@ -143,6 +146,7 @@ export function createBoard(doc: Y.Doc, random: RandomBytes): Board {
   }
 
   function put(added: readonly NewShape[]): readonly ShapeId[] {
+    if (!mayEdit()) return [];
     const orders = frontOrders(added.length);
     const ordered = added.map((shape, index) => ({ ...shape, order: orders[index] ?? '' }));
     for (const { id } of added) assert(!roots.shapes.has(id), `shape ${id} is new to the board`);
@@ -155,16 +159,18 @@ export function createBoard(doc: Y.Doc, random: RandomBytes): Board {
     onChange: (listener) => listeners.add(listener),
     add: (shape) => void put([shape]),
     edit(edits) {
-      if (edits.length > 0) setEdits(doc, edits, OWN_ORIGIN);
+      if (edits.length > 0 && mayEdit()) setEdits(doc, edits, OWN_ORIGIN);
     },
-    remove: (ids) => removeFollowed(doc, shown, ids, OWN_ORIGIN),
+    remove(ids) {
+      if (mayEdit()) removeFollowed(doc, shown, ids, OWN_ORIGIN);
+    },
     take,
     put,
     copy: (ids, by, createId) => put(renewed(take(ids), by, createId)),
     frontOrders,
     backOrders,
     ordersBeside,
-    words: createBoardWords(doc),
+    words: createBoardWords(doc, mayEdit),
     together: (run) => doc.transact(run, OWN_ORIGIN),
     following: (others) => shown.following(others),
     shapesIn: (bounds) => spatialIndex.within(bounds).sort(compareOrder),

@@ -24,7 +24,7 @@ const STEPS_MAX = 200;
 const WRITING_PAUSE_MS = 700;
 
 /** Follows `doc` from now on: what is in it already cannot be undone. The caller closes it before the doc. */
-export function createUndo(doc: Y.Doc): Undo {
+export function createUndo(doc: Y.Doc, mayEdit: () => boolean = () => true): Undo {
   // The whole document: words are roots of their own, which come to be as they are written.
   const manager = new Y.UndoManager(doc, {
     // A gesture is one transaction; joining steps by time would undo two quick strokes at once.
@@ -44,15 +44,15 @@ export function createUndo(doc: Y.Doc): Undo {
   manager.on('stack-cleared', () => listeners.announce());
 
   return {
-    canUndo: () => manager.canUndo(),
-    canRedo: () => manager.canRedo(),
+    canUndo: () => manager.canUndo() && mayEdit(),
+    canRedo: () => manager.canRedo() && mayEdit(),
     // Announced here, not by the manager's event: a step that others had undone goes without one.
     undo() {
-      manager.undo();
+      if (mayEdit()) manager.undo();
       listeners.announce();
     },
     redo() {
-      manager.redo();
+      if (mayEdit()) manager.redo();
       listeners.announce();
     },
     write(change) {

@@ -3,8 +3,9 @@ import * as Y from 'yjs';
 import { Awareness } from 'y-protocols/awareness';
 import type { ChatMessage } from '#shared/protocol/chat.ts';
 import { readFrame, writeSyncStep1, writeSyncStep2, type Frame } from '#shared/protocol/frames.ts';
+import type { StandingWords } from '#shared/protocol/standing.ts';
 import type { SaveStatus } from '../sync/save-status.ts';
-import { createSyncClient, type SyncClient } from '../sync/sync-client.ts';
+import { createSyncClient, type SyncClient, type SyncClientOptions } from '../sync/sync-client.ts';
 import { createFakePorts, type FakePorts } from './fake-ports.ts';
 
 /** What a server with nothing on the board has and lacks. */
@@ -21,11 +22,13 @@ export interface Side {
   readonly logged: string[];
   /** What was told of the chat, Chat by Chat. */
   readonly chats: (readonly ChatMessage[])[];
+  /** Each standing that was told, in order. */
+  readonly standings: readonly StandingWords[];
   /** How often the chat was told of a line. */
   linesLive(): number;
 }
 
-export function createSide(): Side {
+export function createSide(options: Pick<SyncClientOptions, 'ticket'> = {}): Side {
   const ports = createFakePorts();
   const doc = new Y.Doc();
   const awareness = new Awareness(doc);
@@ -40,9 +43,12 @@ export function createSide(): Side {
       linesLive++;
     },
   };
-  const client = createSyncClient({ ...ports, doc, awareness, url: 'ws://localhost/sync/b', log, chat });
+  const standings: StandingWords[] = [];
+  const onStanding = (standing: StandingWords): void => void standings.push(standing);
+  const url = 'ws://localhost/sync/b';
+  const client = createSyncClient({ ...ports, ...options, doc, awareness, url, log, chat, onStanding });
   client.onStatus((status) => statuses.push(status));
-  return { ports, doc, awareness, client, statuses, logged, chats, linesLive: () => linesLive };
+  return { ports, doc, awareness, client, statuses, logged, chats, standings, linesLive: () => linesLive };
 }
 
 /** Started, open, and with the server's first words said: an empty board. What was sent so far is taken away. */

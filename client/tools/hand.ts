@@ -10,6 +10,7 @@ export const handTool: Tool = {
   shortcuts: ['h'],
   cursor: 'grab',
   isVisit: true,
+  role: 'view',
   createRoot(editor) {
     const idle: StateNode = {
       name: 'idle',

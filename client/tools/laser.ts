@@ -11,6 +11,7 @@ export const laserTool: Tool = {
   shortcuts: ['k'],
   cursor: 'crosshair',
   isVisit: true,
+  role: 'comment',
   createRoot(editor) {
     const idle: StateNode = {
       name: 'idle',

@@ -1,5 +1,6 @@
 // What a tool is: its name on the toolbar, its key, its cursor, and the states of its gestures. One file a tool, one line in registry.ts.
 import type { ShapeKind } from '#shared/shapes/registry.ts';
+import type { Role } from '#shared/protocol/roles.ts';
 import type { Shortcut } from '../editor/commands/shortcut.ts';
 import type { Editor } from '../editor/editor.ts';
 import type { StyleOwner } from '../editor/pen-style.ts';
@@ -21,6 +22,8 @@ export interface Tool {
   readonly makes?: ShapeKind;
   /** Whose style that is; not given, the pen's. */
   readonly owner?: StyleOwner;
+  /** Who may at least use it; not given, those who may edit. */
+  readonly role?: Role;
   /** Tools of one group share a button on the toolbar, which shows the one used last. */
   readonly group?: ToolGroup;
   /** Chosen while it is in hand already: another variant of what it makes. */

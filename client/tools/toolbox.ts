@@ -1,4 +1,5 @@
 // Which tool is in my hand, and what it makes of gestures. The way from input to tools; knows no shape and no key.
+import { isAtLeast, type Role } from '#shared/protocol/roles.ts';
 import { createListeners } from '../board/listeners.ts';
 import type { Editor } from '../editor/editor.ts';
 import type { GestureEvent, GestureTarget } from '../editor/gesture.ts';
@@ -10,6 +11,8 @@ export interface Toolbox extends GestureTarget {
   readonly current: ToolId;
   /** Takes another tool in hand; a gesture under way is interrupted. The same again: back to the one before, for tools one only visits. */
   choose(id: ToolId): void;
+  /** From now on only tools of this role can be taken in hand; another one that is there gives way to the hand, and comes back when it may. */
+  allow(role: Role): void;
   /** Escape: calls off the gesture under way; between gestures lets go of what is selected, then leaves a tool one only visits. */
   escape(): void;
   /** After the tool in hand changed, or its cursor. */
@@ -19,6 +22,8 @@ export interface Toolbox extends GestureTarget {
 }
 
 const FIRST_TOOL: ToolId = 'pen';
+/** What anybody may use. */
+const LOOKING_TOOL: ToolId = 'hand';
 
 export function createToolbox(editor: Editor): Toolbox {
   const listeners = createListeners();
@@ -27,6 +32,9 @@ export function createToolbox(editor: Editor): Toolbox {
   let chart = chartOf(current);
   /** The stylus' eraser end: another tool for one gesture, without taking it in hand. */
   let lent: Statechart | null = null;
+  let role: Role = 'own';
+  /** What was in hand when it was taken away. */
+  let takenAway: ToolId | null = null;
   let isGesture = false;
   let shownCursor = cursor();
 
@@ -81,6 +89,10 @@ export function createToolbox(editor: Editor): Toolbox {
     listeners.announce();
   }
 
+  function isAllowed(id: ToolId): boolean {
+    return isToolFor(id, role);
+  }
+
   function tellCursor(): void {
     if (shownCursor === cursor()) return;
     shownCursor = cursor();
@@ -95,15 +107,26 @@ export function createToolbox(editor: Editor): Toolbox {
       return cursor();
     },
     choose(id) {
+      if (!isAllowed(id)) return;
       const tool: Tool = tools[id];
       if (id !== current) take(id);
-      else if (tool.isVisit) take(before);
+      else if (tool.isVisit && isAllowed(before)) take(before);
       else tool.again?.(editor);
+    },
+    allow(next) {
+      role = next;
+      if (!isAllowed(current)) {
+        takenAway = current;
+        take(LOOKING_TOOL);
+      } else if (takenAway !== null && isAllowed(takenAway)) {
+        take(takenAway);
+        takenAway = null;
+      }
     },
     escape() {
       if (isGesture) endGesture('cancel');
       else if (editor.selection.ids.size > 0) editor.selection.set([]);
-      else if (tools[current].isVisit) take(before);
+      else if (tools[current].isVisit && isAllowed(before)) take(before);
     },
     handle,
     end: endGesture,
@@ -113,4 +136,10 @@ export function createToolbox(editor: Editor): Toolbox {
       chart.close();
     },
   };
+}
+
+/** Whether somebody of this role may use a tool. */
+export function isToolFor(id: ToolId, role: Role): boolean {
+  const { role: needed = 'edit' }: Tool = tools[id];
+  return isAtLeast(role, needed);
 }

@@ -2,6 +2,8 @@
 import type { OpenBoard } from '../start-board.ts';
 import type { Listeners } from '../board/listeners.ts';
 import type { TrayRow } from './keyboard.ts';
+import type { Opener } from './board-keys.ts';
+import type { BrowserStorage } from './browser-storage.ts';
 import type { LanguageSetting } from './language.ts';
 import type { MySelf } from './me.ts';
 import type { Switches } from './switches.ts';
@@ -14,6 +16,9 @@ export interface PageParts {
   readonly open: OpenBoard;
   readonly view: View;
   readonly mySelf: MySelf;
+  /** What I came by. */
+  readonly opener: Opener;
+  readonly storage: BrowserStorage;
   readonly theme: ThemeSetting;
   readonly language: LanguageSetting;
   readonly switches: Switches;

@@ -1,5 +1,6 @@
 // The one bridge from the plain parts of an open board to Svelte: slow facts only (tool, zoom, status, who is here). Points and pixels never pass it.
 import { createSubscriber } from 'svelte/reactivity';
+import { isAtLeast, type Role } from '#shared/protocol/roles.ts';
 import { commands, type CommandId } from '../editor/commands/registry.ts';
 import type { Leader } from '../editor/follow.ts';
 import { isSameOffer, offeredBy, type OfferedStyle } from '../editor/restyle.ts';
@@ -25,6 +26,11 @@ export interface View {
   readonly peers: readonly Peer[];
   /** Whom I follow; null for nobody. */
   readonly leader: Leader | null;
+  /** What the server lets me do here. */
+  readonly mayEdit: boolean;
+  readonly mayTalk: boolean;
+  readonly canManage: boolean;
+  readonly role: Role;
   /** Whether the tool in hand stays there after it has made something. */
   readonly isToolKept: boolean;
   /** Whether a command has something to do. */
@@ -34,7 +40,17 @@ export interface View {
 type Listen = (listener: () => void) => () => void;
 
 /** Listens only while components read: nothing is to be closed. */
-export function createView({ board, company, copy, drafts, editor, presences, sync, toolbox }: OpenBoard): View {
+export function createView({
+  board,
+  company,
+  copy,
+  drafts,
+  editor,
+  presences,
+  standing,
+  sync,
+  toolbox,
+}: OpenBoard): View {
   const { highlighterStyle, penStyle, selection, styleSample, toolLock, transient, undo, viewport } = editor;
   const tool = createFact(toolbox.onChange, () => toolbox.current);
   const offered = createFact(
@@ -62,6 +78,8 @@ export function createView({ board, company, copy, drafts, editor, presences, sy
     isSamePeers,
   );
   const leader = createFact(company.follow.onChange, () => company.follow.leader);
+  const role = createFact(standing.onChange, (): Role => standing.words?.role ?? 'edit');
+  const canManage = createFact(standing.onChange, () => standing.words?.canManage ?? false);
   const isToolKept = createFact(toolLock.onChange, () => toolLock.isOn);
   const onAnything = all(board.onChange, selection.onChange, styleSample.onChange, undo.onChange, viewport.onChange);
   const enabled: Readonly<Record<string, () => boolean>> = Object.fromEntries(
@@ -91,6 +109,18 @@ export function createView({ board, company, copy, drafts, editor, presences, sy
     },
     get leader() {
       return leader();
+    },
+    get mayEdit() {
+      return isAtLeast(role(), 'edit');
+    },
+    get mayTalk() {
+      return isAtLeast(role(), 'comment');
+    },
+    get canManage() {
+      return canManage();
+    },
+    get role() {
+      return role();
     },
     get isToolKept() {
       return isToolKept();

@@ -84,7 +84,7 @@ test('who comes later, even after the server was killed, reads what was said, as
   await openChat(ann.page);
   await say(ann.page, 'before you came');
   await expect(log(ann.page).locator('.is-unsent')).toHaveCount(0);
-  await board.killServer();
+  await board.restartServer();
   const [ben] = await board.people(1);
   await expect(button(ben.page)).toHaveAccessibleName('Chat');
   await openChat(ben.page);

@@ -59,7 +59,7 @@ test('the server is killed under three drawing people, comes back, and nothing i
     cem.draw(profile.slice(0, STROKES), column(2, 3)),
   ]);
   await expect.poll(async () => shapeCount(await ann.board())).toBeGreaterThan(4);
-  await board.killServer();
+  await board.restartServer();
   await drawing;
   expect(shapeCount(await expectSameBoard([ann, ben, cem]))).toBe(3 * STROKES);
 

@@ -58,7 +58,7 @@ async function openAndClose(page: Page, rounds: number): Promise<number> {
       const host = document.createElement('div');
       host.style.cssText = 'position:fixed;inset:0';
       document.body.append(host);
-      const open = startBoard({ boardId: `leak-${round}` as never, host, theme: 'light' });
+      const open = startBoard({ boardId: `leak-${round}` as never, host, theme: 'light', ticket: () => null });
       open.presences.say({ name: 'Ann', color: 'sky' });
       await new Promise<void>((resolve) => {
         open.sync.onStatus(({ state }) => state === 'saved' && resolve());

@@ -6,7 +6,7 @@ import { createServer } from 'vite';
 import type * as Database from '../../client/board/offline-copy-database.ts';
 import type * as Contract from '../../client/testing/copy-store-contract.ts';
 import { expect, long, test } from '../people.ts';
-import type { ServerProcess } from '../server-process.ts';
+import type { ServerProcess } from '../testing/server-process.ts';
 
 test('after one visit the board opens without a server, keeps what is drawn over reloads, and merges when it is back', async ({
   board,

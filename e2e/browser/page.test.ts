@@ -1,5 +1,5 @@
 import { expect, test as base } from '@playwright/test';
-import { startServer, type ServerProcess } from '../server-process.ts';
+import { startServer, type ServerProcess } from '../testing/server-process.ts';
 
 const test = base.extend<{ server: ServerProcess }>({
   server: async ({}, use) => {

@@ -2,7 +2,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, expect, it } from 'vitest';
 import { createRandom } from '#shared/testing/random.ts';
-import { startServer, type ServerProcess } from '../server-process.ts';
+import { startServer, type ServerProcess } from '../testing/server-process.ts';
 import { readBoard, startInkWriter } from './ink-writer.ts';
 
 const KILLS = process.env['INKWIRE_LONG'] ? 100 : 5;

@@ -7,7 +7,7 @@ import { WebSocket } from 'ws';
 import { limits } from '#shared/protocol/limits.ts';
 import { writePresence, writeSyncStep1, writeSyncStep2, writeUpdate } from '#shared/protocol/frames.ts';
 import { createRandom } from '#shared/testing/random.ts';
-import { startServer, type ServerProcess } from '../server-process.ts';
+import { startServer, type ServerProcess } from '../testing/server-process.ts';
 import { readBoard, startInkWriter, type InkWriter } from './ink-writer.ts';
 
 const BOARD = 'besieged';

@@ -6,7 +6,7 @@ import { WebsocketProvider } from 'y-websocket';
 import { WebsocketProvider as OlderProvider } from 'y-websocket-2';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createSyncClient } from '../../client/sync/sync-client.ts';
-import { createNodePorts } from '../node-ports.ts';
+import { createNodePorts } from '../../client/program/node-ports.ts';
 import { startTestServer, type TestServer } from './test-server.ts';
 
 /** The older class differs in members that nobody uses here. */

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import { endingOfServer, startServer, type ServerProcess } from '../server-process.ts';
+import { endingOfServer, startServer, type ServerProcess } from '../testing/server-process.ts';
 
 const closers: (() => Promise<unknown>)[] = [];
 

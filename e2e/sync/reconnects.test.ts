@@ -4,8 +4,8 @@ import * as Y from 'yjs';
 import { Awareness } from 'y-protocols/awareness';
 import { closeReasons } from '#shared/protocol/close-codes.ts';
 import { createSyncClient, type SyncClient } from '../../client/sync/sync-client.ts';
-import { createNodePorts, type NodePorts } from '../node-ports.ts';
-import { openTcpProxy, type TcpProxy } from '../tcp-proxy.ts';
+import { createNodePorts, type NodePorts } from '../../client/program/node-ports.ts';
+import { openTcpProxy, type TcpProxy } from '../testing/tcp-proxy.ts';
 import { startTestServer, type TestServer } from './test-server.ts';
 
 let server: TestServer;

@@ -2,7 +2,7 @@ import { createConnection, createServer, type AddressInfo, type Server, type Soc
 import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { assert } from '#shared/assert.ts';
-import { openTcpProxy, type TcpProxy } from '../tcp-proxy.ts';
+import { openTcpProxy, type TcpProxy } from '../testing/tcp-proxy.ts';
 
 describe('the bad network', () => {
   let server: Server;

@@ -1,11 +1,11 @@
 // Who may enter a board, and as what: the record, the credential that somebody brings and the server's setting, weighed against each other.
 // Knows neither sockets nor requests. Who changes a board's links is board-desk.ts.
-import type { BoardId } from '#shared/ids.ts';
+import { isBoardKey, type BoardId } from '#shared/ids.ts';
 import type { Role } from '#shared/protocol/roles.ts';
 import { AccessError, type AccessFault } from './access-error.ts';
 import { createBoardRecord, type BoardRecord, type Link } from './board-record.ts';
 import type { BoardRecords } from './board-records.ts';
-import { hashFromKey, isKey } from './keys.ts';
+import { hashFromKey } from './keys.ts';
 import { lockFromPassword } from './passwords.ts';
 import { mayDo, type Action } from './roles.ts';
 import type { Ticket, TicketReading, Tickets } from './tickets.ts';
@@ -73,7 +73,7 @@ export function createAccessDesk({ mode, records, tickets, dateMs }: AccessDeskO
   async function read(credential: string | null): Promise<Credential> {
     if (credential === null || credential === '') return { kind: 'none' };
     if (credential.startsWith('ik_')) {
-      return { kind: 'key', hash: hashFromKey(credential), isWellFormed: isKey(credential) };
+      return { kind: 'key', hash: hashFromKey(credential), isWellFormed: isBoardKey(credential) };
     }
     return { kind: 'ticket', reading: await tickets.read(credential) };
   }

@@ -1,6 +1,6 @@
 // What an owner does with a board, and anybody who makes one: names, links, deleting and bringing back. Each call brings the credential it acts by.
 // Knows no routes; a fault is an AccessError with its code. What somebody may is asked of the access desk.
-import { createBoardId, type BoardId, type RandomBytes } from '#shared/ids.ts';
+import { createBoardId, createBoardKey, isBoardKey, type BoardId, type RandomBytes } from '#shared/ids.ts';
 import type { AccessDesk } from './access-desk.ts';
 import { AccessError } from './access-error.ts';
 import {
@@ -12,7 +12,7 @@ import {
   type LinkRole,
 } from './board-record.ts';
 import type { BoardRecords } from './board-records.ts';
-import { createKey, hashFromKey, isKey } from './keys.ts';
+import { hashFromKey } from './keys.ts';
 import { hashFromPassword, isPassword, lockFromPassword } from './passwords.ts';
 import { TICKET_MS_MAX, type Tickets } from './tickets.ts';
 
@@ -105,7 +105,7 @@ export function createBoardDesk({ access, records, tickets, random, dateMs }: Bo
   }
 
   async function makeOwned(key: string | null, name: string, boardId = createBoardId(random)): Promise<MadeBoard> {
-    const madeKey = key === null ? createKey(random) : null;
+    const madeKey = key === null ? createBoardKey(random) : null;
     const record = await make(boardId, hashFromKey(key ?? madeKey ?? ''), name);
     return { record, key: madeKey };
   }
@@ -127,7 +127,7 @@ export function createBoardDesk({ access, records, tickets, random, dateMs }: Bo
 
   return {
     async create(credential, wish) {
-      const isTicket = credential !== null && !isKey(credential);
+      const isTicket = credential !== null && !isBoardKey(credential);
       if (isTicket) return makeByTicket(credential, wish);
       if (access.mode === 'tickets') throw new AccessError('ticket-refused');
       return makeOwned(credential, wish.name, wish.boardId);
@@ -136,12 +136,12 @@ export function createBoardDesk({ access, records, tickets, random, dateMs }: Bo
     async duplicate(boardId, credential) {
       const { standing, record } = await access.require(boardId, credential, 'read');
       if (access.mode === 'tickets') throw new AccessError('role-refused'); // no ticket is of a board that is not there yet
-      const isOwner = standing.role === 'own' && credential !== null && isKey(credential);
+      const isOwner = standing.role === 'own' && credential !== null && isBoardKey(credential);
       return makeOwned(isOwner ? credential : null, record?.name ?? '');
     },
 
     list(key, after, count) {
-      if (key === null || !isKey(key) || access.mode === 'tickets') throw new AccessError('key-refused');
+      if (key === null || !isBoardKey(key) || access.mode === 'tickets') throw new AccessError('key-refused');
       return records.list(hashFromKey(key), after, count);
     },
 
@@ -158,7 +158,7 @@ export function createBoardDesk({ access, records, tickets, random, dateMs }: Bo
 
     async addLink(boardId, credential, wish) {
       await access.require(boardId, credential, 'manage'); // before a hash is worked out
-      const key = createKey(random);
+      const key = createBoardKey(random);
       const id = Buffer.from(random(LINK_ID_BYTES)).toString('base64url');
       const { name, role, expiresMs } = wish;
       const { password = null } = await withPassword(wish);

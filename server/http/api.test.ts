@@ -8,8 +8,7 @@ import * as Y from 'yjs';
 import { fillBoardFromJson, jsonFromBoard, type BoardJson } from '#shared/document/board-json.ts';
 import { createRandom } from '#shared/testing/random.ts';
 import { addRandomShapes } from '#shared/testing/random-edits.ts';
-import type { BoardId } from '#shared/ids.ts';
-import { createKey } from '../access/keys.ts';
+import { createBoardKey, type BoardId } from '#shared/ids.ts';
 import { buildApp } from '../app.ts';
 import { configFromEnvironment } from '../config.ts';
 import { createParts, type Parts } from '../parts.ts';
@@ -71,7 +70,7 @@ describe('the HTTP API', () => {
   });
 
   it('lists the boards of an owner key, page by page, and no others', async () => {
-    const key = createKey(randomBytes);
+    const key = createBoardKey(randomBytes);
     const ids = new Set<string>();
     for (const name of ['a', 'b', 'c']) ids.add((await makeBoard(name, key)).board.id);
     await makeBoard('another’s');
@@ -180,7 +179,11 @@ describe('the HTTP API', () => {
       const made = await makeBoard();
       await draw(made.board.id);
       const key =
-        role === 'own' ? made.key : role === 'stranger' ? createKey(randomBytes) : (await makeLink(made, role)).key;
+        role === 'own'
+          ? made.key
+          : role === 'stranger'
+            ? createBoardKey(randomBytes)
+            : (await makeLink(made, role)).key;
       const payload = PAYLOADS[`${method} ${route}`];
       const { statusCode } = await ask(method, `/boards/${made.board.id}${route}`, key, payload);
       const may = role !== 'stranger' && ROLES.indexOf(role) >= ROLES.indexOf(needed);

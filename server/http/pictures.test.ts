@@ -3,7 +3,7 @@ import { PNG } from 'pngjs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { addShapes } from '#shared/document/board-document.ts';
-import type { BoardId } from '#shared/ids.ts';
+import { createBoardKey, type BoardId } from '#shared/ids.ts';
 import { limits } from '#shared/protocol/limits.ts';
 import { createRandom } from '#shared/testing/random.ts';
 import { addRandomShapes } from '#shared/testing/random-edits.ts';
@@ -11,7 +11,7 @@ import { noteAt } from '#shared/shapes/note.ts';
 import { defaultStyle } from '#shared/shapes/style.ts';
 import { createShapeId } from '#shared/ids.ts';
 import { createPictures, type Pictures } from '../render/pictures.ts';
-import { createKey, hashFromKey } from '../access/keys.ts';
+import { hashFromKey } from '../access/keys.ts';
 import { createTestAccess, type TestAccess } from '../access/testing/test-access.ts';
 import { createMemoryStore } from '../store/testing/memory-store.ts';
 import { systemClock } from '../sync/clock.ts';
@@ -141,7 +141,7 @@ describe('pictures of a board', () => {
     const { boards, records } = access;
     await change((doc) => addRandomShapes(doc, random, 2, 'test'));
     expect((await app.inject('/b/board.svg')).statusCode).toBe(200); // older than links: the address opens it
-    const key = createKey(random.bytes);
+    const key = createBoardKey(random.bytes);
     await records.change(board, (before) => ({ ...before!, ownerHash: hashFromKey(key), everyone: 'none' }));
     expect((await app.inject('/b/board.svg')).statusCode).toBe(401);
     const link = await boards.addLink(board, key, { name: '', role: 'view', expiresMs: null, password: null });

@@ -53,7 +53,7 @@ describe.each(languageTags)('the words of %s', (tag) => {
   it('name every reason for which the server refuses for good', async () => {
     const { reasons } = (await languages[tag].load()).status.refused;
     const final = Object.values(closeReasons).flatMap(({ code, mayRetry }) => (mayRetry ? [] : [String(code)]));
-    expect(Object.keys(reasons)).toEqual(final);
+    expect(Object.keys(reasons)).toEqual([...new Set(final)]);
   });
 
   it('belong to a locale that can be written in', async () => {

@@ -27,9 +27,9 @@ export interface Ending {
 
 export type EndingSignal = 'SIGTERM' | 'SIGINT' | 'SIGKILL';
 
-type Settings = Readonly<Record<string, string>>;
+export type Settings = Readonly<Record<string, string>>;
 
-const MAIN = fileURLToPath(new URL('../dist/server/main.js', import.meta.url));
+const MAIN = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url));
 /** Stories open boards by their bare ids; those about access say so. */
 const DEFAULTS: Settings = { INKWIRE_ACCESS: 'open' };
 const START_DEADLINE_MS = 20_000;

@@ -1,6 +1,6 @@
 // A Node program as our sync client meets it: real time, sockets of `ws`, hints when a test gives them. Counts what is open.
 import { WebSocket } from 'ws';
-import type { Hint, Socket, SocketEvents, SyncPorts } from '../client/sync/ports.ts';
+import type { Hint, Socket, SocketEvents, SyncPorts } from '../sync/ports.ts';
 
 export interface NodePorts extends SyncPorts {
   hint(hint: Hint): void;

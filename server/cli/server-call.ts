@@ -1,0 +1,51 @@
+// A running server, spoken to over its HTTP API by somebody at a terminal; what it refuses becomes a sentence.
+import { CommandError } from './terminal.ts';
+
+export interface CallOptions {
+  /** Body and its type. */
+  readonly body?: string;
+  readonly type?: string;
+}
+
+/** @param path Beginning with a slash. @throws CommandError when the server is away or says no. */
+export type ServerCall = (method: 'GET' | 'POST', path: string, options?: CallOptions) => Promise<Response>;
+
+export interface ServerCallOptions {
+  /** Origin of the server, perhaps with a folder. */
+  readonly server: string;
+  /** Of a link or an owner, or a signed ticket. */
+  readonly key: string | null;
+  readonly fetch: typeof globalThis.fetch;
+}
+
+export function createServerCall({ server, key, fetch }: ServerCallOptions): ServerCall {
+  const base = server.replace(/\/+$/, '');
+  return async (method, path, { body, type } = {}) => {
+    const headers = { ...(key && { authorization: `Bearer ${key}` }), ...(type && { 'content-type': type }) };
+    const reply = await fetch(`${base}${path}`, { method, headers, ...(body !== undefined && { body }) }).catch(
+      (error: unknown) => {
+        throw new CommandError(`No Inkwire answers at ${base}${reasonOf(error)}; --server names another.`);
+      },
+    );
+    if (!reply.ok) throw new CommandError(await sentenceOf(reply));
+    return reply;
+  };
+}
+
+function reasonOf(error: unknown): string {
+  const { code } = ((error as Error).cause ?? {}) as { readonly code?: unknown }; // where fetch puts the system's error
+  return typeof code === 'string' ? ` (${code})` : '';
+}
+
+/** The problem's own words (RFC 9457), else the status. */
+async function sentenceOf(reply: Response): Promise<string> {
+  const problem = (await reply.json().catch(() => null)) as {
+    readonly title?: unknown;
+    readonly detail?: unknown;
+  } | null; // unknown fields of a body that may be none
+  const words = [problem?.title, problem?.detail].filter((each) => typeof each === 'string');
+  if (words.length === 0) return `The server answered ${reply.status} ${reply.statusText}.`;
+  const hint =
+    reply.status === 401 || reply.status === 403 ? ' A key comes with the address, INKWIRE_KEY or --key.' : '';
+  return words.join(' ') + hint;
+}

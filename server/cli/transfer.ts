@@ -1,0 +1,70 @@
+// `inkwire import` and `inkwire export`: a file into a board and a board into a file, by the HTTP API of a running server.
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { BoardId } from '#shared/ids.ts';
+import type { ServerCall } from './server-call.ts';
+import { CommandError, countText, sizeText, type Terminal } from './terminal.ts';
+
+export const exportFormats = ['json', 'excalidraw', 'svg', 'png'] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+
+/** What the server says of an import, as far as it is told here. */
+interface ImportReport {
+  readonly added: number;
+  readonly changed: readonly { readonly id: string; readonly what: string }[];
+  readonly leftOut: readonly { readonly id: string; readonly type: string; readonly why: string }[];
+}
+
+/** Puts all of a file onto a board; onto a new one, whose address it prints, without `boardId`. @throws CommandError */
+export async function importFile(
+  file: string,
+  boardId: BoardId | null,
+  connect: (key: string | null) => ServerCall,
+  server: string,
+  terminal: Terminal,
+): Promise<void> {
+  const body = await readFile(file, 'utf8').catch((error: unknown) => {
+    throw new CommandError(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}.`);
+  });
+  const made = boardId === null ? await makeBoard(path.parse(file).name, connect(null)) : { id: boardId, key: null };
+  terminal.progress(`Sending ${sizeText(Buffer.byteLength(body))} …`);
+  const reply = await connect(made.key)('POST', `/api/boards/${made.id}/import`, { body, type: 'application/json' });
+  const { added, changed, leftOut } = (await reply.json()) as ImportReport; // the API's own schema
+  terminal.tell(`${countText(added, 'shape')} came onto the board.`);
+  for (const { id, what } of changed) terminal.tell(`Changed: ${id}: ${what}`);
+  for (const { id, type, why } of leftOut) terminal.tell(`Left out: ${type} ${id}: ${why}`);
+  if (boardId === null) terminal.print(`${server}/b/${made.id}${made.key === null ? '' : `#${made.key}`}`);
+}
+
+/** Writes a board into a file, or to the terminal's results where `file` is null; pictures want a file. @throws CommandError */
+export async function exportBoard(
+  boardId: BoardId,
+  format: ExportFormat,
+  file: string | null,
+  call: ServerCall,
+  terminal: Terminal,
+): Promise<void> {
+  if (file === null && format === 'png') throw new CommandError('A PNG wants a file: --output picture.png', 2);
+  terminal.progress('Asking for the board …');
+  const reply = await call('GET', `/api/boards/${boardId}/export?format=${format}`);
+  const bytes = new Uint8Array(await reply.arrayBuffer());
+  if (file === null) {
+    terminal.progress('');
+    terminal.print(new TextDecoder().decode(bytes));
+    return;
+  }
+  await writeFile(file, bytes);
+  terminal.tell(`${file} has ${sizeText(bytes.length)}.`);
+}
+
+async function makeBoard(
+  name: string,
+  call: ServerCall,
+): Promise<{ readonly id: string; readonly key: string | null }> {
+  const reply = await call('POST', '/api/boards', { body: JSON.stringify({ name }), type: 'application/json' });
+  const { board, key } = (await reply.json()) as {
+    readonly board: { readonly id: string };
+    readonly key: string | null;
+  }; // the API's own schema
+  return { id: board.id, key };
+}
