@@ -165,11 +165,14 @@ describe('the HTTP API', () => {
     ['POST', '/restore', 'own'],
     ['GET', '/links', 'own'],
     ['POST', '/links', 'own'],
+    ['GET', '/webhooks', 'own'],
+    ['POST', '/webhooks', 'own'],
   ] as const;
   const PAYLOADS: Readonly<Record<string, object>> = {
     'PATCH ': { name: 'x' },
     'POST /links': { role: 'view' },
     'POST /edits': { add: [] },
+    'POST /webhooks': { url: 'https://example.org/hook', events: ['changed'] },
     'POST /import': { format: 'inkwire', version: 1, meta: {}, shapes: {}, edits: {}, words: {} },
   };
   const ROLES = ['view', 'comment', 'edit', 'own'] as const;

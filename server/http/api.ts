@@ -10,13 +10,19 @@ import { RequestFault } from './errors.ts';
 import { fileRoutes, type FilesParts } from './files.ts';
 import { linkRoutes } from './links.ts';
 import { registerOpenApi } from './openapi.ts';
+import type { WebhookDesk } from '../webhooks/webhook-desk.ts';
+import { webhookRoutes } from './webhooks.ts';
+
+export interface ApiParts extends BoardsParts, FilesParts {
+  readonly webhooks: WebhookDesk;
+}
 
 /** Of one address: more than a script with a person before it asks for. */
 const REQUESTS = { max: 300, timeWindow: '1 minute' };
 const PREFIX = '/api';
 
 /** The caller's error handler makes problem details of what is thrown. */
-export async function registerApi(app: FastifyInstance, parts: BoardsParts & FilesParts): Promise<void> {
+export async function registerApi(app: FastifyInstance, parts: ApiParts): Promise<void> {
   await app.register(async (api) => {
     await api.register(rateLimit, {
       ...REQUESTS,
@@ -31,6 +37,7 @@ export async function registerApi(app: FastifyInstance, parts: BoardsParts & Fil
       contentRoutes(parts),
       editRoutes(parts, writer),
       fileRoutes(parts, writer),
+      webhookRoutes(parts.webhooks),
     ];
     for (const routes of nouns) {
       await api.register(routes, { prefix: PREFIX });
