@@ -19,6 +19,8 @@ export interface Config {
   readonly secret: string | null;
   /** Public, of Ed25519. */
   readonly ticketKeys: readonly KeyObject[];
+  /** Whether webhooks may call addresses of this machine and its networks. */
+  readonly privateWebhooks: boolean;
   readonly ackMode: AckMode;
   readonly logLevel: LogLevel;
   /** Whether X-Forwarded-For and -Host of a proxy in front are believed. */
@@ -56,6 +58,10 @@ export const settings = {
   INKWIRE_TICKET_KEYS: {
     byDefault: '',
     meaning: 'Public Ed25519 keys that tickets may be signed by (EdDSA): PEM, a JWK, or a set of JWKs.',
+  },
+  WEBHOOKS_PRIVATE: {
+    byDefault: 'no',
+    meaning: '`yes` lets webhooks call this machine and its own network; whoever owns a board chooses the address.',
   },
   ACK_MODE: { byDefault: 'disk', meaning: 'What *saved* survives: `disk` a power cut, `commit` a killed process.' },
   LOG_LEVEL: { byDefault: 'warn', meaning: `How much is logged: ${logLevels.join(', ')}.` },
@@ -118,6 +124,7 @@ export function configFromEnvironment(environment: Readonly<Record<string, strin
     accessMode: oneOf('INKWIRE_ACCESS', accessModes),
     secret: secretFromText(text('INKWIRE_SECRET'), faults),
     ticketKeys: keysFromText(text('INKWIRE_TICKET_KEYS'), faults),
+    privateWebhooks: oneOf('WEBHOOKS_PRIVATE', ['no', 'yes']) === 'yes',
     ackMode: oneOf('ACK_MODE', ackModes),
     logLevel: oneOf('LOG_LEVEL', logLevels),
     trustProxy: oneOf('TRUST_PROXY', ['no', 'yes']) === 'yes',

@@ -1,11 +1,11 @@
 // The server's composition root: which store, which workers, which rooms. Built by hand, closed in the other order.
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { availableParallelism } from 'node:os';
 import { createAccessDesk, type AccessDesk } from './access/access-desk.ts';
 import { createBoardDesk, type BoardDesk } from './access/board-desk.ts';
-import { createBoardRecords } from './access/board-records.ts';
+import { createBoardRecords, type BoardRecords } from './access/board-records.ts';
 import { secretInFolder } from './access/secret.ts';
 import { createTickets } from './access/tickets.ts';
 import type { Config } from './config.ts';
@@ -13,8 +13,11 @@ import { createPictures, type Pictures } from './render/pictures.ts';
 import type { BoardStore } from './store/board-store.ts';
 import { openLmdbStore } from './store/lmdb-store.ts';
 import { systemClock } from './sync/clock.ts';
-import { createRooms, type Rooms } from './sync/rooms.ts';
+import { createRooms, type RoomActivity, type Rooms } from './sync/rooms.ts';
 import type { Workers } from './workers/jobs.ts';
+import { createPost } from './webhooks/post.ts';
+import { createWebhookDesk, type WebhookDesk } from './webhooks/webhook-desk.ts';
+import { createWebhooks } from './webhooks/webhooks.ts';
 import { createWorkerPool } from './workers/pool.ts';
 
 export interface Parts {
@@ -24,6 +27,7 @@ export interface Parts {
   readonly rooms: Rooms;
   readonly workers: Workers;
   readonly pictures: Pictures;
+  readonly webhooks: WebhookDesk;
   /** Absolute path of the built client. */
   readonly clientFolder: string;
   /** Flushes what is under way and closes sockets with 1012; may be called twice. */
@@ -41,7 +45,16 @@ export async function createParts(config: Config): Promise<Parts> {
     throw error;
   });
   const workers = createWorkerPool(Math.min(WORKERS_MAX, Math.max(1, availableParallelism() - 1)));
-  const rooms = createRooms({ store, workers, limits: config.limits, clock: systemClock, alarm });
+  const caller = createWebhooks({
+    records: desks.records,
+    post: createPost(config.privateWebhooks),
+    clock: systemClock,
+    random: Math.random,
+    createId: randomUUID,
+    alarm,
+  });
+  const onActivity = (activity: RoomActivity): void => caller.note(activity);
+  const rooms = createRooms({ store, workers, limits: config.limits, clock: systemClock, alarm, onActivity });
   const pictures = createPictures(workers);
   rooms.start();
   return {
@@ -52,6 +65,7 @@ export async function createParts(config: Config): Promise<Parts> {
     pictures,
     clientFolder: clientFolder(),
     async close() {
+      caller.close();
       await rooms.close();
       await pictures.close();
       await workers.close();
@@ -60,13 +74,19 @@ export async function createParts(config: Config): Promise<Parts> {
   };
 }
 
-async function createDesks(config: Config, store: BoardStore): Promise<Pick<Parts, 'access' | 'boards'>> {
+interface Desks extends Pick<Parts, 'access' | 'boards' | 'webhooks'> {
+  readonly records: BoardRecords;
+}
+
+async function createDesks(config: Config, store: BoardStore): Promise<Desks> {
   const dateMs = (): number => systemClock.dateMs();
   const secret = config.secret ?? (await secretInFolder(config.dataFolder, randomBytes));
   const tickets = createTickets({ secret, keys: config.ticketKeys, dateMs });
   const records = createBoardRecords(store);
   const access = createAccessDesk({ mode: config.accessMode, records, tickets, dateMs });
-  return { access, boards: createBoardDesk({ access, records, tickets, random: randomBytes, dateMs }) };
+  const boards = createBoardDesk({ access, records, tickets, random: randomBytes, dateMs });
+  const webhooks = createWebhookDesk({ access, records, random: randomBytes, dateMs });
+  return { access, boards, webhooks, records };
 }
 
 /** For the person who runs the server, whatever the log level: something needs them. */

@@ -1,18 +1,18 @@
 // One open board as shapes: follows a Y.Doc and keeps the map of shown, frozen shapes. Knows shapes, not bytes, pixels or who is here.
 import type * as Y from 'yjs';
 import { assert } from '#shared/assert.ts';
-import { addShapes, removeShapes, setEdits, type Edit } from '#shared/document/board-document.ts';
+import { addShapes, setEdits, type Edit } from '#shared/document/board-document.ts';
 import { jsonFromBoard, type BoardJson } from '#shared/document/board-json.ts';
 import { boardRoots } from '#shared/document/layout.ts';
 import { renewed, takenShape, type TakenShape } from '#shared/document/copy.ts';
 import { compareOrder, orderAbove, orderBelow, orderBetween } from '#shared/document/order.ts';
+import { removeFollowed } from '#shared/document/remove.ts';
 import { createShownShapes, type ShownChange } from '#shared/document/shown-shapes.ts';
 import { changedWords, wordsOf } from '#shared/document/words.ts';
 import type { Bounds } from '#shared/geometry/bounds.ts';
 import type { Point } from '#shared/geometry/point.ts';
 import { isShapeId, type RandomBytes, type ShapeId } from '#shared/ids.ts';
-import type { Fields } from '#shared/shapes/fields.ts';
-import { shapeDefOf, type Shape } from '#shared/shapes/registry.ts';
+import type { Shape } from '#shared/shapes/registry.ts';
 import type { NewShape } from '#shared/shapes/shape-def.ts';
 import { createBoardWords, type BoardWords } from './board-words.ts';
 import { createListeners } from './listeners.ts';
@@ -136,22 +136,6 @@ export function createBoard(doc: Y.Doc, random: RandomBytes, mayEdit: () => bool
     return Array.from({ length: count }, () => (last = orderBetween(last, above, random)));
   }
 
-  function remove(ids: Iterable<ShapeId>): void {
-    if (!mayEdit()) return;
-    const gone = new Set(ids);
-    const left = shown.followersOf(gone).filter(({ id }) => !gone.has(id));
-    doc.transact(() => {
-      setEdits(
-        doc,
-        left.flatMap((shape) =>
-          editsFromFields(shape.id, shapeDefOf(shape).retargeted?.(shape, (id) => (gone.has(id) ? null : id)) ?? {}),
-        ),
-        OWN_ORIGIN,
-      );
-      removeShapes(doc, gone, OWN_ORIGIN);
-    }, OWN_ORIGIN);
-  }
-
   function take(ids: Iterable<ShapeId>): readonly TakenShape[] {
     return [...ids]
       .map((id) => shapes.get(id))
@@ -177,7 +161,9 @@ export function createBoard(doc: Y.Doc, random: RandomBytes, mayEdit: () => bool
     edit(edits) {
       if (edits.length > 0 && mayEdit()) setEdits(doc, edits, OWN_ORIGIN);
     },
-    remove,
+    remove(ids) {
+      if (mayEdit()) removeFollowed(doc, shown, ids, OWN_ORIGIN);
+    },
     take,
     put,
     copy: (ids, by, createId) => put(renewed(take(ids), by, createId)),
@@ -198,8 +184,4 @@ export function createBoard(doc: Y.Doc, random: RandomBytes, mayEdit: () => bool
       doc.off('afterTransaction', onAfterTransaction);
     },
   };
-}
-
-function editsFromFields(id: ShapeId, fields: Fields): readonly Edit[] {
-  return Object.entries(fields).map(([prop, value]) => ({ id, prop, value }));
 }

@@ -157,12 +157,24 @@ describe('the HTTP API', () => {
     ['GET', '', 'view'],
     ['GET', '/content', 'view'],
     ['POST', '/duplicate', 'view'],
+    ['POST', '/edits', 'edit'],
+    ['POST', '/import', 'edit'],
+    ['GET', '/export', 'view'],
     ['PATCH', '', 'own'],
     ['DELETE', '', 'own'],
     ['POST', '/restore', 'own'],
     ['GET', '/links', 'own'],
     ['POST', '/links', 'own'],
+    ['GET', '/webhooks', 'own'],
+    ['POST', '/webhooks', 'own'],
   ] as const;
+  const PAYLOADS: Readonly<Record<string, object>> = {
+    'PATCH ': { name: 'x' },
+    'POST /links': { role: 'view' },
+    'POST /edits': { add: [] },
+    'POST /webhooks': { url: 'https://example.org/hook', events: ['changed'] },
+    'POST /import': { format: 'inkwire', version: 1, meta: {}, shapes: {}, edits: {}, words: {} },
+  };
   const ROLES = ['view', 'comment', 'edit', 'own'] as const;
 
   it.each(ROUTES)('lets those with the role do %s %s, and refuses all others', async (method, route, needed) => {
@@ -175,8 +187,7 @@ describe('the HTTP API', () => {
           : role === 'stranger'
             ? createBoardKey(randomBytes)
             : (await makeLink(made, role)).key;
-      const payload =
-        method === 'PATCH' ? { name: 'x' } : route === '/links' && method === 'POST' ? { role: 'view' } : undefined;
+      const payload = PAYLOADS[`${method} ${route}`];
       const { statusCode } = await ask(method, `/boards/${made.board.id}${route}`, key, payload);
       const may = role !== 'stranger' && ROLES.indexOf(role) >= ROLES.indexOf(needed);
       expect([role, statusCode < 300 ? 'allowed' : statusCode]).toEqual([

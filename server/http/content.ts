@@ -7,6 +7,7 @@ import type { Rooms } from '../sync/rooms.ts';
 import type { Workers } from '../workers/jobs.ts';
 import { bearerOf } from './bearer.ts';
 import { boardParams } from './board-schemas.ts';
+import { tagFromSeq } from './tags.ts';
 
 export interface ContentParts {
   readonly access: AccessDesk;
@@ -38,18 +39,14 @@ export const contentRoutes =
         const boardId = request.params.boardId as BoardId; // of the checked alphabet
         await access.require(boardId, bearerOf(request), 'read');
         return rooms.use(boardId, async (room) => {
-          if (request.headers['if-none-match'] === tagOf(room.headSeq)) {
-            return reply.code(304).header('etag', tagOf(room.headSeq)).send(null);
+          if (request.headers['if-none-match'] === tagFromSeq(room.headSeq)) {
+            return reply.code(304).header('etag', tagFromSeq(room.headSeq)).send(null);
           }
           const { headSeq, bytes } = await room.content();
           const { json } = await workers.run<'read'>({ kind: 'read', board: bytes });
-          return reply.headers({ etag: tagOf(headSeq), 'cache-control': 'no-cache' }).send(json);
+          return reply.headers({ etag: tagFromSeq(headSeq), 'cache-control': 'no-cache' }).send(json);
         });
       },
     );
     done();
   };
-
-function tagOf(headSeq: number): string {
-  return `"${headSeq}"`;
-}

@@ -41,12 +41,19 @@ export class RoomUnavailable extends Error {
 
 export type Alarm = (sentence: string, error?: unknown) => void;
 
+/** Something that happened on a board, for who wants to be told; whoever hears of it must be quick. */
+export type RoomActivity =
+  | { readonly kind: 'changed'; readonly boardId: BoardId; readonly position: number }
+  | { readonly kind: 'people'; readonly boardId: BoardId; readonly count: number }
+  | { readonly kind: 'link-used'; readonly boardId: BoardId; readonly linkId: string };
+
 export interface RoomsOptions {
   readonly store: BoardStore;
   readonly workers: Workers;
   readonly limits: Limits;
   readonly clock: TurnClock;
   readonly alarm: Alarm;
+  readonly onActivity?: (activity: RoomActivity) => void;
 }
 
 /** One board's place in the process. */
@@ -67,7 +74,7 @@ const SETTLE_MS = 2000;
 const GOODBYE_MS = 2500;
 
 export function createRooms(options: RoomsOptions): Rooms {
-  const { store, workers, limits, clock, alarm } = options;
+  const { store, workers, limits, clock, alarm, onActivity = () => {} } = options;
   const seats = new Map<BoardId, Seat>();
   const sessions = new Set<Session>();
   const seatOf = new WeakMap<Session, Seat>();
@@ -101,7 +108,10 @@ export function createRooms(options: RoomsOptions): Rooms {
 
   async function load(boardId: BoardId): Promise<Room | null> {
     let room: Room | null = null;
-    const onDurable = (): void => room?.durable();
+    const onDurable = (): void => {
+      room?.durable();
+      if (room) onActivity({ kind: 'changed', boardId, position: room.headSeq });
+    };
     const onFailure = (error: unknown): void =>
       alarm(`The board ${boardId} could not be written; trying again.`, error);
     try {
@@ -174,6 +184,7 @@ export function createRooms(options: RoomsOptions): Rooms {
     session.state = { state: 'gone' };
     const seat = seatOf.get(session);
     seat?.sessions.delete(session);
+    if (seat) onActivity({ kind: 'people', boardId: seat.boardId, count: seat.sessions.size });
     if (seat?.sessions.size === 0) void letGo(seat);
     if (sessions.size === 0) onLastLeft();
   }
@@ -220,6 +231,9 @@ export function createRooms(options: RoomsOptions): Rooms {
       sessions.add(session);
       seatOf.set(session, seat);
       seat.sessions.add(session);
+      onActivity({ kind: 'people', boardId, count: seat.sessions.size });
+      const { linkId } = session.standing;
+      if (linkId !== null) onActivity({ kind: 'link-used', boardId, linkId });
       if (seat.room) sit(session, seat.room);
       else void sitWhenLoaded(session, seat);
     },

@@ -1,6 +1,7 @@
 // What the worker threads can be asked: the typed messages, and the port through which the rooms ask. All bytes are V1 updates.
 import type { BoardJson } from '#shared/document/board-json.ts';
 import type { SvgOptions } from '#shared/formats/svg.ts';
+import type { ShapeId } from '#shared/ids.ts';
 
 /** A board's content as the store holds it: the chunks of a generation, then the entries after it, in order of seq. */
 export interface BoardBytes {
@@ -17,6 +18,10 @@ export type Job =
   | { readonly kind: 'compact'; readonly board: BoardBytes; readonly pieceBytes: number }
   /** All that it holds, in its portable form. */
   | { readonly kind: 'read'; readonly board: BoardBytes }
+  /** Changes to what it shows, as a Yjs client of that id would make them; all of them or none. */
+  | { readonly kind: 'edit'; readonly board: BoardBytes; readonly clientId: number; readonly edits: BoardEdits }
+  /** The shapes of a file, likewise. */
+  | { readonly kind: 'import'; readonly board: BoardBytes; readonly clientId: number; readonly text: string }
   /** What it looks like. `fontFaces` are CSS by the characters that each has, taken in where there are such words. */
   | {
       readonly kind: 'draw';
@@ -24,6 +29,27 @@ export type Job =
       readonly options: Omit<SvgOptions, 'css'>;
       readonly fontFaces: readonly FontFace[];
     };
+
+/** As JSON holds it (LAYOUT.md J2): nothing in it is trusted. */
+export interface BoardEdits {
+  /** Fields as stored, with what new-shape.ts lets a caller leave out. */
+  readonly add: readonly object[];
+  readonly change: readonly ShapeChange[];
+  /** Ids of none are passed over: somebody else was faster. */
+  readonly remove: readonly string[];
+}
+
+export interface ShapeChange {
+  readonly id: string;
+  readonly fields: object;
+}
+
+export interface ImportReport {
+  /** Back to front. */
+  readonly added: readonly ShapeId[];
+  /** `type` as the file has it. */
+  readonly leftOut: readonly { readonly id: string; readonly type: string; readonly why: string }[];
+}
 
 /** One file of the font, as a page names it. */
 export interface FontFace {
@@ -46,6 +72,19 @@ export interface JobResults {
     readonly refused: readonly Refused[];
   };
   readonly read: { readonly json: BoardJson };
+  readonly edit:
+    | {
+        readonly state: 'made';
+        /** Null when it changes nothing. */
+        readonly update: Uint8Array | null;
+        readonly added: readonly ShapeId[];
+        readonly removed: readonly ShapeId[];
+      }
+    /** One sentence a fault, safe to show to who asked. */
+    | { readonly state: 'refused'; readonly faults: readonly string[] };
+  readonly import:
+    | { readonly state: 'made'; readonly update: Uint8Array | null; readonly report: ImportReport }
+    | { readonly state: 'refused'; readonly reason: 'unknown-format' | 'too-large' };
   /** The text of an SVG file. */
   readonly draw: { readonly svg: string };
 }

@@ -1,17 +1,21 @@
-// The jobs themselves: pure functions over bytes, run in a thread or, in tests, in place.
+// The jobs themselves: functions over bytes, pure but for the ids and orders of what is new, run in a thread or, in tests, in place.
+import { randomBytes } from 'node:crypto';
 import * as Y from 'yjs';
 import { unreachable } from '#shared/assert.ts';
+import type { RandomBytes } from '#shared/ids.ts';
 import { readVector, writeVector, type Vector } from '../updates/clock-vector.ts';
 import { createDeleteRanges } from '../updates/delete-ranges.ts';
 import { createHeldState } from '../updates/held-state.ts';
 import { EMPTY_UPDATE, readUpdateHead, type UpdateHead } from '../updates/update-head.ts';
 import { JobFailed, type BoardBytes, type Job, type JobResults } from './jobs.ts';
 import { drawBoard, readBoard } from './board-view.ts';
+import { editBoard } from './edit-board.ts';
+import { importBoard } from './import-board.ts';
 import { loadDocument } from './load-document.ts';
 import { splitUpdate } from './split-update.ts';
 
 /** @throws MalformedUpdate for the bytes of a `cut`; JobFailed when the result would lose something. */
-export function runJob(job: Job): JobResults[Job['kind']] {
+export function runJob(job: Job, random: RandomBytes = randomBytes): JobResults[Job['kind']] {
   switch (job.kind) {
     case 'cut':
       return cut(job.update, job.pieceBytes);
@@ -21,6 +25,10 @@ export function runJob(job: Job): JobResults[Job['kind']] {
       return compact(job.board, job.pieceBytes);
     case 'read':
       return readBoard(job.board);
+    case 'edit':
+      return editBoard(job, random);
+    case 'import':
+      return importBoard(job, random);
     case 'draw':
       return drawBoard(job);
     default:

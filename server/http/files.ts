@@ -1,0 +1,104 @@
+// Boards as files: taken in with a report of what was left out, and given out.
+import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox';
+import Type from 'typebox';
+import { PADDING } from '#shared/formats/svg.ts';
+import type { BoardId } from '#shared/ids.ts';
+import type { Pictures } from '../render/pictures.ts';
+import { bearerOf } from './bearer.ts';
+import { boardParams } from './board-schemas.ts';
+import type { BoardWriter } from './board-writer.ts';
+import type { ContentParts } from './content.ts';
+import { RequestFault } from './errors.ts';
+import { tagFromSeq } from './tags.ts';
+
+export interface FilesParts extends ContentParts {
+  readonly pictures: Pictures;
+}
+
+/** A board of 20,000 strokes is some 6 MiB of JSON. */
+const FILE_BYTES_MAX = 16 * 1024 * 1024;
+/** Imports of one address: each is seconds of a worker at worst. */
+const IMPORTS = { max: 30, timeWindow: '1 minute' };
+const tags = ['files'];
+const types = { json: 'application/json; charset=utf-8', svg: 'image/svg+xml; charset=utf-8', png: 'image/png' };
+/** What may run in a picture that is opened by itself: nothing. */
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; sandbox";
+
+const report = Type.Object({
+  added: Type.Array(Type.String(), { description: 'Ids on this board, back to front.' }),
+  leftOut: Type.Array(Type.Object({ id: Type.String(), type: Type.String(), why: Type.String() })),
+});
+
+export const fileRoutes =
+  ({ access, rooms, workers, pictures }: FilesParts, writer: BoardWriter): FastifyPluginCallbackTypebox =>
+  (app, _options, done) => {
+    // Parsed in a worker: a large file must not hold up the event loop. Of a type that no page of another site can send without asking.
+    app.removeAllContentTypeParsers();
+    app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, parsed) => parsed(null, body));
+
+    app.post(
+      '/boards/:boardId/import',
+      {
+        bodyLimit: FILE_BYTES_MAX,
+        config: { rateLimit: IMPORTS },
+        schema: {
+          tags,
+          summary: 'Put the shapes of a file on a board, in front of what is there',
+          description: 'The file is the body: a board’s own JSON. What is left out of it stands in the report.',
+          params: boardParams,
+          response: { 200: Type.Object({ position: Type.Integer(), report }) },
+        },
+      },
+      async (request, reply) => {
+        const boardId = request.params.boardId as BoardId; // of the checked alphabet
+        await access.require(boardId, bearerOf(request), 'write');
+        const text = typeof request.body === 'string' ? request.body : '';
+        const { made, headSeq } = await writer.write(boardId, null, async (board, clientId) => {
+          const result = await workers.run<'import'>({ kind: 'import', board, clientId, text });
+          if (result.state === 'refused') throw new RequestFault(result.reason);
+          return result;
+        });
+        const { added, leftOut } = made.report;
+        return reply
+          .header('etag', tagFromSeq(headSeq))
+          .send({ position: headSeq, report: { added: [...added], leftOut: [...leftOut] } });
+      },
+    );
+
+    app.get(
+      '/boards/:boardId/export',
+      {
+        schema: {
+          tags,
+          summary: 'A board as a file',
+          params: boardParams,
+          querystring: Type.Object({ format: Type.Enum(['json', 'svg', 'png'], { default: 'json' }) }),
+        },
+      },
+      async (request, reply) => {
+        const boardId = request.params.boardId as BoardId; // of the checked alphabet
+        const { format } = request.query;
+        await access.require(boardId, bearerOf(request), 'read');
+        const { bytes, headSeq } = await rooms.use(boardId, async (room) => {
+          if (format === 'json') {
+            const content = await room.content();
+            const { json } = await workers.run<'read'>({ kind: 'read', board: content.bytes });
+            return { bytes: Buffer.from(JSON.stringify(json)), headSeq: content.headSeq };
+          }
+          const look = { theme: 'light', hasPaper: true, padding: PADDING, scale: 1, frame: null } as const;
+          return pictures.draw(boardId, room.headSeq, { format, ...look }, () => room.content());
+        });
+        return reply
+          .headers({
+            'content-type': types[format],
+            'content-disposition': `attachment; filename="${boardId}.${format}"`,
+            'content-security-policy': POLICY,
+            'x-content-type-options': 'nosniff',
+            'cache-control': 'no-cache',
+            etag: tagFromSeq(headSeq),
+          })
+          .send(bytes);
+      },
+    );
+    done();
+  };
