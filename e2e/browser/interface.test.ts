@@ -219,8 +219,8 @@ test('on a phone everything is in sight, large enough for a finger, and named', 
       };
     }),
   );
-  // Home, status, people, chat, share, more; eight colours, four widths, three lines, four opacities; six tools, two groups, the tray, undo and redo.
-  expect(controls).toHaveLength(6 + 19 + 11);
+  // Home, status, people, chat, share, more; eight colours, four widths, three lines, four opacities; six tools, two groups, the lock, the tray, undo and redo.
+  expect(controls).toHaveLength(6 + 19 + 12);
   for (const { name, width, height, left, right, top, bottom } of controls) {
     expect(name).not.toBe('');
     expect(Math.min(width, height), name).toBeGreaterThanOrEqual(TARGET_PX);

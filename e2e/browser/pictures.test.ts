@@ -2,7 +2,7 @@
 import { PNG } from 'pngjs';
 import type { Page } from '@playwright/test';
 import { readInk } from '../ink.ts';
-import { column, expect, test, type Board } from '../people.ts';
+import { column, expect, long, test, type Board } from '../people.ts';
 
 /** A part of the board without anybody's panels, world units: at 100 % also pixels of the page. */
 const FRAME = { x: 100, y: 100, width: 1000, height: 550 };
@@ -12,22 +12,26 @@ const MEAN_MAX = 0.6;
 const OFF_SHARE_MAX = 0.005;
 
 for (const theme of ['light', 'dark'] as const) {
-  test(`the server's SVG and PNG of a board look as the board does in the browser, ${theme}`, async ({ board }) => {
-    const [{ page, draw }] = await board.people(1);
-    await page.emulateMedia({ colorScheme: theme });
-    await draw(readInk('picasso').slice(0, 12), column(0, 2));
-    await drawShapes(page);
-    await expect.poll(() => page.evaluate(() => window.inkwire!.status().state)).toBe('saved');
-    const shown = await screenshot(page);
-    const address = pictureAddress(board, page, theme);
-    const png = PNG.sync.read(Buffer.from(await (await fetch(address('png'))).arrayBuffer()));
-    expectSamePicture(png, shown);
-    // In another page, as a wiki would show it.
-    const wiki = await page.context().newPage();
-    await wiki.setContent(`<body style="margin:0"><img src="${address('svg')}"></body>`);
-    await wiki.locator('img').evaluate((image: HTMLImageElement) => image.decode());
-    expectSamePicture(PNG.sync.read(await wiki.locator('img').screenshot()), shown);
-  });
+  test(
+    `the server's SVG and PNG of a board look as the board does in the browser, ${theme}`,
+    theme === 'dark' ? long : {},
+    async ({ board }) => {
+      const [{ page, draw }] = await board.people(1);
+      await page.emulateMedia({ colorScheme: theme });
+      await draw(readInk('picasso').slice(0, 12), column(0, 2));
+      await drawShapes(page);
+      await expect.poll(() => page.evaluate(() => window.inkwire!.status().state)).toBe('saved');
+      const shown = await screenshot(page);
+      const address = pictureAddress(board, page, theme);
+      const png = PNG.sync.read(Buffer.from(await (await fetch(address('png'))).arrayBuffer()));
+      expectSamePicture(png, shown);
+      // In another page, as a wiki would show it.
+      const wiki = await page.context().newPage();
+      await wiki.setContent(`<body style="margin:0"><img src="${address('svg')}"></body>`);
+      await wiki.locator('img').evaluate((image: HTMLImageElement) => image.decode());
+      expectSamePicture(PNG.sync.read(await wiki.locator('img').screenshot()), shown);
+    },
+  );
 }
 
 /** One of most kinds, filled and dashed and written on. */

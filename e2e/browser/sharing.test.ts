@@ -1,6 +1,6 @@
 // Boards under links: whoever makes one owns it, and says what others may; with effect at once.
 import type { Browser, Page } from '@playwright/test';
-import { expect, test } from '../people.ts';
+import { expect, long, test } from '../people.ts';
 import { startServer, type ServerProcess } from '../testing/server-process.ts';
 
 let server: ServerProcess;
@@ -56,21 +56,23 @@ test('the address alone opens a board only when its owner says so', async ({ bro
   await expect(stranger.getByText('You may look at this board').first()).toBeVisible();
 });
 
-test('a board belongs to the browser that made it, also after a reload; its key opens it elsewhere', async ({
-  browser,
-}) => {
-  const owner = await openHome(browser);
-  await owner.getByRole('button', { name: 'New board' }).click();
-  await saved(owner);
-  await owner.reload();
-  await saved(owner);
-  const { key } = await ownerKey(owner);
-  const elsewhere = await visit(browser, `${owner.url()}#${key}`);
-  await saved(elsewhere);
-  await expect.poll(() => new URL(elsewhere.url()).hash).toBe('');
-  await elsewhere.getByRole('button', { name: 'Share' }).click();
-  await expect(elsewhere.getByRole('button', { name: 'They may draw' })).toBeVisible();
-});
+test(
+  'a board belongs to the browser that made it, also after a reload; its key opens it elsewhere',
+  long,
+  async ({ browser }) => {
+    const owner = await openHome(browser);
+    await owner.getByRole('button', { name: 'New board' }).click();
+    await saved(owner);
+    await owner.reload();
+    await saved(owner);
+    const { key } = await ownerKey(owner);
+    const elsewhere = await visit(browser, `${owner.url()}#${key}`);
+    await saved(elsewhere);
+    await expect.poll(() => new URL(elsewhere.url()).hash).toBe('');
+    await elsewhere.getByRole('button', { name: 'Share' }).click();
+    await expect(elsewhere.getByRole('button', { name: 'They may draw' })).toBeVisible();
+  },
+);
 
 async function openHome(browser: Browser): Promise<Page> {
   return visit(browser, `http://127.0.0.1:${server.port}/`);
