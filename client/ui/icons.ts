@@ -1,4 +1,6 @@
 // The icons, by the names that tools and panels use. The one door of the icon package.
+import ArrowDown from '@lucide/svelte/icons/arrow-down';
+import ArrowUp from '@lucide/svelte/icons/arrow-up';
 import BringToFront from '@lucide/svelte/icons/bring-to-front';
 import Check from '@lucide/svelte/icons/check';
 import CircleAlert from '@lucide/svelte/icons/circle-alert';
@@ -68,6 +70,8 @@ export const icons = {
   'copy-svg': Shapes,
   'bring-to-front': BringToFront,
   'send-to-back': SendToBack,
+  'bring-forward': ArrowUp,
+  'send-backward': ArrowDown,
   remove: Trash,
   undo: Undo,
   redo: Redo,

@@ -60,23 +60,57 @@ test('who comes for the first time, on a small phone, can answer who is drawing 
   await page.context().close();
 });
 
-test('with the spacing that WCAG 1.4.12 allows, no words of a control are cut off', long, async ({ board }) => {
+test('in a contrast theme lines tell where a panel ends, what is chosen and what is idle', long, async ({ board }) => {
   const [{ page }] = await board.people(1);
-  await page.addStyleTag({
-    content: '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }',
-  });
-  await page.keyboard.press('r');
-  for (const name of [/^People/, 'More', /^Saved/, /^Colour and width/, 'Chat']) {
+  await page.setViewportSize(SCREENS.phone.viewport);
+  await page.emulateMedia({ forcedColors: 'active' });
+  await drawBox(page);
+  for (const name of [/^Colour and width/, /^Shapes/, /^People/, 'More', /^Saved/, 'Chat']) {
     await page.getByRole('button', { name }).first().click();
-    expect(await page.evaluate(cutOffOnes), `${name}`).toEqual([]);
+    expect(await page.evaluate(unlinedOnes), `${name}`).toEqual([]);
     await page.keyboard.press('Escape');
   }
   await page.keyboard.press('?');
   await page.getByRole('dialog').waitFor();
-  expect(await page.evaluate(cutOffOnes), 'help').toEqual([]);
-  await page.goto(new URL('/', page.url()).href);
-  expect(await page.evaluate(cutOffOnes), 'start page').toEqual([]);
+  expect(await page.evaluate(unlinedOnes), 'help').toEqual([]);
+  await page.keyboard.press('Escape');
+  const lock = page.getByRole('button', { name: 'Keep the tool in hand' });
+  await expect(lock).toHaveCSS('border-style', 'none');
+  await lock.click();
+  await expect(lock).toHaveCSS('border-style', 'solid');
+  const color = (name: string): Promise<string> =>
+    page.getByRole('button', { name }).evaluate((button) => getComputedStyle(button).color);
+  expect(await color('Redo')).not.toBe(await color('Undo'));
 });
+
+/** What somebody who reads badly sets, by the browser or by a style of their own. */
+const READINGS = {
+  'the spacing that WCAG 1.4.12 allows':
+    '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }',
+  'letters twice as large': 'html { font-size: 200%; }',
+};
+
+for (const [reading, style] of Object.entries(READINGS)) {
+  for (const screen of ['laptop', 'phone'] as const) {
+    test(`with ${reading}, no words are cut off on a ${screen}`, long, async ({ board }) => {
+      const [{ page }] = await board.people(1);
+      await page.setViewportSize(SCREENS[screen].viewport);
+      await page.addStyleTag({ content: style });
+      await drawBox(page);
+      for (const name of [/^Colour and width/, /^People/, 'More', /^Saved/, 'Chat']) {
+        await page.getByRole('button', { name }).first().click();
+        expect(await page.evaluate(cutOffOnes), `${name}`).toEqual([]);
+        await page.keyboard.press('Escape');
+      }
+      await page.keyboard.press('?');
+      await page.getByRole('dialog').waitFor();
+      expect(await page.evaluate(cutOffOnes), 'help').toEqual([]);
+      await page.goto(new URL('/', page.url()).href);
+      await page.addStyleTag({ content: style });
+      expect(await page.evaluate(cutOffOnes), 'start page').toEqual([]);
+    });
+  }
+}
 
 test('at 320 pixels, a laptop at 400 %, no control leaves the screen to the side', long, async ({ board }) => {
   const [{ page }] = await board.people(1);
@@ -127,16 +161,32 @@ function outsideOnes(): string[] {
     .map((element) => element.outerHTML.slice(0, 120));
 }
 
-/** Runs in the page: words that reach out of what hides the rest, or out of their own button. */
+/** Runs in the page: words that reach out of their own button or line, out of the panel they lie in, or out of the screen. */
 function cutOffOnes(): string[] {
-  return [...document.querySelectorAll<HTMLElement>('button, a, label, h1, h2, h3, p, dt, dd, kbd, legend')]
+  const panels = '.popover, dialog, .panel, aside, .row, body';
+  return [
+    ...document.querySelectorAll<HTMLElement>('button, a, label, h1, h2, h3, p, dt, dd, kbd, legend, span, select'),
+  ]
     .filter((element) => element.checkVisibility({ visibilityProperty: true }) && !element.closest('.only-heard, nav'))
     .filter((element) => element.textContent.trim() !== '')
-    .filter(({ scrollWidth, clientWidth, scrollHeight, clientHeight }) => {
+    .filter((element) => {
+      // What is only heard takes one pixel.
+      if ((element.parentElement?.getBoundingClientRect().width ?? 0) <= 1) return false;
+      const { scrollWidth, clientWidth, scrollHeight, clientHeight } = element;
       const isShown = clientWidth > 1 && clientHeight > 1;
-      return isShown && (scrollWidth > clientWidth + 1 || scrollHeight > clientHeight + 1);
+      const isOver = isShown && (scrollWidth > clientWidth + 1 || scrollHeight > clientHeight + 1);
+      const around = element.parentElement?.closest(panels)?.getBoundingClientRect();
+      const { left, right } = element.getBoundingClientRect();
+      return isOver || (around !== undefined && (left < around.left - 1 || right > around.right + 1));
     })
     .map((element) => `${element.outerHTML.slice(0, 120)} ${element.scrollWidth}/${element.clientWidth}`);
+}
+
+/** Runs in the page: panels that a theme without grounds leaves without an end. */
+function unlinedOnes(): string[] {
+  return [...document.querySelectorAll('.panel, .popover, .floats, dialog, aside')]
+    .filter((element) => element.checkVisibility() && getComputedStyle(element).borderBlockStartStyle !== 'solid')
+    .map((element) => element.outerHTML.slice(0, 120));
 }
 
 interface Looking {
@@ -218,13 +268,18 @@ async function lookAtPanels(page: Page, look: Looking): Promise<void> {
   await page.keyboard.press('Escape');
 }
 
-async function lookAtShapes(page: Page, look: Looking): Promise<void> {
+/** It is selected then. */
+async function drawBox(page: Page): Promise<void> {
   await page.keyboard.press('r');
   await page.mouse.move(120, 260);
   await page.mouse.down();
   await page.mouse.move(260, 340);
   await page.mouse.up();
   await page.getByRole('toolbar', { name: 'What is selected' }).waitFor();
+}
+
+async function lookAtShapes(page: Page, look: Looking): Promise<void> {
+  await drawBox(page);
   await page.getByRole('button', { name: /^Colour and width/ }).click();
   await look(page, 'selection bar and style tray');
   await page.getByRole('button', { name: /^Colour and width/ }).click();

@@ -157,6 +157,30 @@ test('dragged with Alt a shape stays, and a copy goes', long, async ({ board }) 
   await expect.poll(() => places(ben.page)).toHaveLength(1);
 });
 
+test(
+  'by the buttons of the tray a shape steps behind the one it covers, and the other sees it',
+  long,
+  async ({ board }) => {
+    const [ann, ben] = await board.people(2);
+    for (const [from, to] of [
+      [200, 400],
+      [300, 500],
+    ] as const) {
+      await ann.page.keyboard.press('r');
+      await drag(ann.page, [from, from], [to, to]);
+    }
+    const [first, second] = await places(ann.page);
+    await ann.page.getByRole('button', { name: /^Colour and width/ }).click();
+    const order = ann.page.getByRole('group', { name: 'Order' });
+    await expect(order.getByRole('button', { name: 'One step forward' })).toHaveAttribute('aria-disabled', 'true');
+    await order.getByRole('button', { name: 'One step backward' }).click();
+    await expect.poll(() => places(ben.page)).toEqual([second, first]);
+    await order.getByRole('button', { name: 'Bring to front' }).click();
+    await expect.poll(() => places(ben.page)).toEqual([first, second]);
+    await expectSameBoard([ann, ben]);
+  },
+);
+
 test("an arrow's end pulled onto a box follows it wherever somebody else moves it", async ({ board }) => {
   const [ann, ben] = await board.people(2);
   await ann.page.keyboard.press('r');

@@ -55,6 +55,7 @@ export const english = {
     fillIn: (color: string) => `Fill ${color}`,
     dashes: 'Line',
     opacity: 'Opacity',
+    order: 'Order',
     percent: (percent: number) => `${percent} %`,
     mixed: 'mixed',
     toolGroup: (group: string, tool: string) => `${group}: ${tool}`,

@@ -50,6 +50,7 @@ export const german: Strings = {
     fillIn: (color) => `Füllung: ${color}`,
     dashes: 'Linie',
     opacity: 'Deckkraft',
+    order: 'Ebene',
     percent: (percent) => `${percent}\u00a0%`,
     mixed: 'gemischt',
     toolGroup: (group, tool) => `${group}: ${tool}`,
