@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig, type Plugin, type Rolldown } from 'vite';
 
 const SERVICE_WORKER = 'service-worker.js';
 
@@ -57,6 +57,10 @@ export default defineConfig(({ isSsrBuild, mode }) =>
               output: {
                 // A worker reaches as far as its own path, and is found again under one name.
                 entryFileNames: ({ name }) => (name === 'service-worker' ? SERVICE_WORKER : 'assets/[name]-[hash].js'),
+                // What the page starts with is one file, also what its later parts use of it: twenty small ones shrink less, by a tenth.
+                codeSplitting: {
+                  groups: [{ debugName: 'start', name: createStartGroup(path.resolve('client/main.ts')) }],
+                },
               },
             },
           },
@@ -66,6 +70,24 @@ export default defineConfig(({ isSsrBuild, mode }) =>
           },
         },
 );
+
+/**
+ * Names the chunk of every module that `entry` imports at once, by however many others; null for those that come later, and for `entry` itself: it waits
+ * for parts of the page that use this chunk, and a chunk that waits for itself is never there.
+ */
+function createStartGroup(entry: string): Rolldown.CodeSplittingNameFunction {
+  let atOnce: ReadonlySet<string> | null = null;
+  return (id, context) => {
+    atOnce ??= importedAtOnce(entry, (module) => context.getModuleInfo(module)?.importedIds ?? []);
+    return atOnce.has(id) ? 'start' : null;
+  };
+}
+
+function importedAtOnce(entry: string, importsOf: (module: string) => readonly string[]): ReadonlySet<string> {
+  const found = new Set(importsOf(entry));
+  for (const module of found) for (const imported of importsOf(module)) found.add(imported);
+  return found;
+}
 
 /** Tells the built service worker every file beside it, and a version that changes with any of them. */
 function listFilesInServiceWorker(): Plugin {

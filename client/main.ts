@@ -5,6 +5,7 @@ import App from './App.svelte';
 import { registerServiceWorker } from './service-worker/register.ts';
 import { createBrowserStorage } from './ui/browser-storage.ts';
 import { createLanguage } from './ui/language.ts';
+import { homePage } from './ui/later.ts';
 import { createMySelf } from './ui/me.ts';
 import { routeFromPath } from './ui/route.ts';
 import { speak, strings } from './ui/strings.ts';
@@ -26,9 +27,10 @@ const language = createLanguage({
   speak,
   log: (sentence, error) => console.warn(sentence, error),
 });
-// Before anything is shown, so that no page flashes in another language.
-await language.start();
+const route = routeFromPath(window.location.pathname);
+// Before anything is shown, so that no page flashes in another language; the start page's own part comes meanwhile.
+await Promise.all([language.start(), route.kind === 'home' && homePage()]);
 const mySelf = createMySelf({ storage, random: () => Math.random(), guest: strings.people.guest });
-mount(App, { target, props: { route: routeFromPath(window.location.pathname), storage, theme, language, mySelf } });
+mount(App, { target, props: { route, storage, theme, language, mySelf } });
 // Files that change under one's hands are not to be kept.
 if (import.meta.env.PROD) registerServiceWorker();

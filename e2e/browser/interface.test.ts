@@ -204,6 +204,7 @@ test('on a phone everything is in sight, large enough for a finger, and named', 
   await page.setViewportSize(PHONE);
   await open(board, page);
   await page.getByRole('button', { name: /Colour and width/ }).click();
+  await expect(page.getByRole('toolbar', { name: 'Style' })).toBeVisible();
   // The first stops of Tab are seen once the keys are there.
   const controls = await page.locator(':is(button, a):visible:not(nav *)').evaluateAll((elements) =>
     elements.map((element) => {

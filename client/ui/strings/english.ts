@@ -70,6 +70,7 @@ export const english = {
     help: 'Keyboard and gestures',
     words: 'Words of this shape',
     close: 'Close',
+    notLoaded: 'The server has to be reached for this once. Try again, or reload the page.',
     downloadPng: 'Download as PNG',
     downloadSvg: 'Download as SVG',
     fileName: 'board',

@@ -65,6 +65,7 @@ export const german: Strings = {
     help: 'Tasten und Gesten',
     words: 'Text dieser Form',
     close: 'Schließen',
+    notLoaded: 'Dafür muss der Server einmal erreichbar sein. Noch einmal versuchen oder die Seite neu laden.',
     downloadPng: 'Als PNG herunterladen',
     downloadSvg: 'Als SVG herunterladen',
     fileName: 'board',
