@@ -12,6 +12,12 @@ const SERVICE_WORKER = 'service-worker.js';
 export default defineConfig(({ isSsrBuild, mode }) =>
   mode === 'programs'
     ? {
+        // Taken in, to be mended (see neverFreezing), as browsers have them: Node has all that these ask of one.
+        ssr: {
+          noExternal: ['yjs', 'y-protocols', 'lib0'],
+          resolve: { conditions: ['browser', 'module', 'import', 'default'] },
+        },
+        plugins: [neverFreezing()],
         build: {
           ssr: true,
           target: 'es2022',
@@ -53,10 +59,13 @@ export default defineConfig(({ isSsrBuild, mode }) =>
             emptyOutDir: true,
             sourcemap: true,
             rolldownOptions: {
-              input: { index: 'client/index.html', 'service-worker': 'client/service-worker/service-worker.ts' },
+              input: {
+                index: 'client/index.html',
+                'service-worker': 'client/service-worker/service-worker.ts',
+              },
               output: {
-                // A worker reaches as far as its own path, and is found again under one name.
-                entryFileNames: ({ name }) => (name === 'service-worker' ? SERVICE_WORKER : 'assets/[name]-[hash].js'),
+                // A worker reaches as far as its own path; both are found again under one name.
+                entryFileNames: ({ name }) => (name === 'index' ? 'assets/[name]-[hash].js' : `${name}.js`),
                 // What the page starts with is one file, also what its later parts use of it: twenty small ones shrink less, by a tenth.
                 codeSplitting: {
                   groups: [{ debugName: 'start', name: createStartGroup(path.resolve('client/main.ts')) }],
@@ -87,6 +96,22 @@ function importedAtOnce(entry: string, importsOf: (module: string) => readonly s
   const found = new Set(importsOf(entry));
   for (const module of found) for (const imported of importsOf(module)) found.add(imported);
   return found;
+}
+
+/**
+ * Under NODE_ENV=development, as in many who run a program of theirs, Yjs freezes what it reads, and throws at bytes within a value, which nobody can
+ * freeze: no ink would pass. The server's threads are told another environment (server/workers/pool.ts); a program's is its own.
+ */
+function neverFreezing(): Plugin {
+  return {
+    name: 'inkwire:never-freezing',
+    transform(code, id) {
+      if (!/[\\/]yjs[\\/].*\.m?js$/.test(id) || !code.includes('isDevMode')) return null;
+      const places = [...code.matchAll(/isDevMode = [^;\n]*/g)];
+      if (places.length !== 1) this.error('Yjs asks for its environment in another way than before');
+      return { code: code.replace(/isDevMode = [^;\n]*/, 'isDevMode = false'), map: null };
+    },
+  };
 }
 
 /** Tells the built service worker every file beside it, and a version that changes with any of them. */

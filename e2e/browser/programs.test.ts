@@ -1,4 +1,5 @@
 // `inkwire/client` in a browser: bundled as others bundle it, in a page that shows no board, beside a person.
+import { spawnSync } from 'node:child_process';
 import { build } from 'vite';
 import type { ProgramBoard } from '../../client/program/browser.ts';
 import { column, expect, long, test } from '../people.ts';
@@ -51,3 +52,28 @@ async function bundled(url: string): Promise<string> {
   if (Array.isArray(built) || !('output' in built)) throw new Error('one build that nobody watches has one output');
   return built.output[0].code;
 }
+
+test(
+  'a program in Node draws ink while it is developed, when Yjs would freeze what it reads',
+  long,
+  async ({ board }) => {
+    const [ann] = await board.people(1);
+    const url = `http://127.0.0.1:${board.server.port}${new URL(ann.page.url()).pathname}`;
+    const program = `
+    import { joinBoard } from 'inkwire/client';
+    const board = await joinBoard({ url: ${JSON.stringify(url)} });
+    board.add({ kind: 'freehand', points: [{ x: 0, y: 0 }, { x: 50, y: 50 }] });
+    await board.saved();
+    board.close();`;
+    const environment = { ...process.env, NODE_ENV: 'development' };
+    const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', program], {
+      env: environment,
+      encoding: 'utf8',
+      timeout: 30_000,
+    });
+    expect([status, stderr]).toEqual([0, '']);
+    await expect
+      .poll(() => ann.page.evaluate(() => window.inkwire!.shapes().map(({ kind }) => kind)))
+      .toEqual(['freehand']);
+  },
+);

@@ -1,5 +1,10 @@
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
+import { addShapes } from '#shared/document/board-document.ts';
+import { createShapeId } from '#shared/ids.ts';
+import { freehandFromPoints } from '#shared/shapes/freehand-from-points.ts';
+import { defaultStyle } from '#shared/shapes/style.ts';
+import { createRandom } from '#shared/testing/random.ts';
 import { MalformedUpdate } from '../updates/malformed-update.ts';
 import { readUpdateHead } from '../updates/update-head.ts';
 import { JobFailed, type BoardBytes, type Workers } from './jobs.ts';
@@ -136,6 +141,24 @@ describe('the pool', () => {
       expect(result.status === 'rejected' && result.reason).toBeInstanceOf(JobFailed);
     }
     await expect(closing.run({ kind: 'diff', board, vector: nothing, pieceBytes })).rejects.toBeInstanceOf(JobFailed);
+  });
+});
+
+describe('the threads', () => {
+  it('take ink under NODE_ENV=development too, where Yjs freezes all that it reads', async () => {
+    vi.stubEnv('NODE_ENV', 'development');
+    const developing = createWorkerPool(1);
+    const doc = new Y.Doc();
+    const ink = freehandFromPoints(createShapeId(createRandom(1).bytes), [{ x: 0, y: 0 }, { x: 9, y: 9 }], defaultStyle); // prettier-ignore
+    addShapes(doc, [{ ...ink, order: 'a0' }], 'test');
+    const { refused } = await developing.run({
+      kind: 'compact',
+      board: boardOf([], [Y.encodeStateAsUpdate(doc)]),
+      pieceBytes,
+    });
+    await developing.close();
+    vi.unstubAllEnvs();
+    expect(refused).toEqual([]);
   });
 });
 

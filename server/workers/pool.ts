@@ -27,7 +27,8 @@ export function createWorkerPool(size: number): Workers {
 
   function startThread(): Thread {
     const file = import.meta.url.endsWith('.ts') ? './worker-from-source.mjs' : './worker.js';
-    const worker = new Worker(new URL(file, import.meta.url));
+    // Under `development` Yjs freezes what it reads, and throws at bytes within a value, which nobody can freeze: all ink would be put aside.
+    const worker = new Worker(new URL(file, import.meta.url), { env: { ...process.env, NODE_ENV: 'production' } });
     worker.unref(); // an idle thread is no reason to go on
     const thread: Thread = { worker, task: null };
     threads.add(thread);
