@@ -2,6 +2,7 @@
 import Fastify, { type FastifyInstance } from 'fastify';
 import { registerApi } from './http/api.ts';
 import { registerClient, routableAddress } from './http/client.ts';
+import { registerEmbed } from './http/embed.ts';
 import { onRequestError } from './http/errors.ts';
 import { registerHealth } from './http/health.ts';
 import { registerPictures } from './http/pictures.ts';
@@ -32,5 +33,6 @@ export async function buildApp(parts: Parts, logTo?: LogTarget): Promise<Fastify
   await registerApi(app, parts);
   registerPictures(app, parts);
   await registerClient(app, parts.clientFolder);
+  registerEmbed(app, parts.config.embedOrigins);
   return app;
 }

@@ -14,6 +14,8 @@ export interface Config {
   readonly dataFolder: string;
   /** `https://host` of pages on other hosts that may open boards; pages served by us always may. */
   readonly allowedOrigins: ReadonlySet<string>;
+  /** `https://host` of pages on other hosts that may show boards in frames, or `*`; pages served by us always may. */
+  readonly embedOrigins: ReadonlySet<string>;
   readonly accessMode: AccessMode;
   /** Null when none is set: then one is made and kept in the data folder. Never to be printed. */
   readonly secret: string | null;
@@ -45,6 +47,10 @@ export const settings = {
   HOST: { byDefault: 'localhost', meaning: 'Address to listen on; `0.0.0.0` or `::` lets other machines in.' },
   DATA_DIR: { byDefault: './data', meaning: 'Folder that holds the boards; one running server owns it.' },
   ALLOWED_ORIGINS: { byDefault: '', meaning: 'Origins of other sites whose pages may open boards, by commas.' },
+  EMBED_ORIGINS: {
+    byDefault: '',
+    meaning: 'Origins of other sites whose pages may show boards in frames, by commas; `*` for every site.',
+  },
   INKWIRE_ACCESS: {
     byDefault: 'links',
     meaning:
@@ -116,11 +122,13 @@ export function configFromEnvironment(environment: Readonly<Record<string, strin
     if (choice === undefined) faults.push(`${name} is one of ${choices.join(', ')}, not "${text(name)}".`);
     return choice ?? (choices[0] as Choice); // lists above are not empty; with a fault the value is never used
   };
+  const origins = (name: SettingName): ReadonlySet<string> => originsFromText(name, text(name), faults);
   const config: Config = {
     port: integer('PORT', 0, 65_535),
     host: text('HOST'),
     dataFolder: path.resolve(text('DATA_DIR')),
-    allowedOrigins: originsFromText(text('ALLOWED_ORIGINS'), faults),
+    allowedOrigins: origins('ALLOWED_ORIGINS'),
+    embedOrigins: text('EMBED_ORIGINS') === '*' ? new Set(['*']) : origins('EMBED_ORIGINS'),
     accessMode: oneOf('INKWIRE_ACCESS', accessModes),
     secret: secretFromText(text('INKWIRE_SECRET'), faults),
     ticketKeys: keysFromText(text('INKWIRE_TICKET_KEYS'), faults),
@@ -141,12 +149,12 @@ export function configFromEnvironment(environment: Readonly<Record<string, strin
   return config;
 }
 
-function originsFromText(text: string, faults: string[]): ReadonlySet<string> {
+function originsFromText(name: SettingName, text: string, faults: string[]): ReadonlySet<string> {
   const origins = text.split(',').map((part) => part.trim());
   const named = origins.filter((origin) => origin !== '');
   for (const origin of named) {
     if (!URL.canParse(origin) || new URL(origin).origin !== origin) {
-      faults.push(`ALLOWED_ORIGINS lists origins such as https://wiki.example.org, not "${origin}".`);
+      faults.push(`${name} lists origins such as https://wiki.example.org, not "${origin}".`);
     }
   }
   return new Set(named);

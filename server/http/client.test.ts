@@ -16,6 +16,7 @@ describe('the client over HTTP', () => {
     await writeFile(path.join(folder, 'index.html'), '<title>Inkwire</title>');
     await writeFile(path.join(folder, 'assets', 'main-4f2a.js'), 'start()');
     await writeFile(path.join(folder, 'service-worker.js'), 'wait()');
+    await writeFile(path.join(folder, 'embed.js'), 'embed()');
     app = Fastify();
     app.setErrorHandler(onRequestError);
     await registerClient(app, folder);
@@ -40,10 +41,9 @@ describe('the client over HTTP', () => {
     expect(reply.headers['content-security-policy']).toContain("default-src 'self'");
   });
 
-  it('lets any site frame a board, and no other site see its address', async () => {
+  it('lets no other site frame a board’s own page, or see its address', async () => {
     const { headers } = await app.inject('/b/Pq3vX9rT0aZk5uWm1cYd7g');
-    expect(headers['content-security-policy']).not.toContain('frame-ancestors');
-    expect(headers).not.toHaveProperty('x-frame-options');
+    expect(headers['content-security-policy']).toContain("frame-ancestors 'self'");
     expect(headers['referrer-policy']).toBe('same-origin');
   });
 
@@ -62,6 +62,12 @@ describe('the client over HTTP', () => {
     expect(headers['cache-control']).toBe('no-cache');
     expect(headers['content-type']).toContain('javascript');
     expect(headers).not.toHaveProperty('service-worker-allowed');
+  });
+
+  it('lets pages of every site load embed.js, and nothing else', async () => {
+    const { headers } = await app.inject('/embed.js');
+    expect(headers).toMatchObject({ 'access-control-allow-origin': '*', 'cache-control': 'no-cache' });
+    expect((await app.inject('/assets/main-4f2a.js')).headers).not.toHaveProperty('access-control-allow-origin');
   });
 
   it('tells a program what is wrong by code and sentence', async () => {

@@ -4,8 +4,9 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isBoardId } from '#shared/ids.ts';
 import { onNotFound } from './errors.ts';
+import { OWN_FRAMES, pageHeaders } from './page-headers.ts';
 
-const PAGE = 'index.html';
+export const PAGE = 'index.html';
 /** Vite puts hashed files here; their bytes never change under one name. */
 const HASHED = `${path.sep}assets${path.sep}`;
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
@@ -13,13 +14,10 @@ const YEAR_SECONDS = 365 * 24 * 60 * 60;
 /** The start of every board's address. */
 const BOARDS = '/b/';
 
-const pageHeaders = {
-  'cache-control': 'no-cache',
-  'content-security-policy': contentSecurityPolicy(),
-  'x-content-type-options': 'nosniff',
-  // A board's address is its key: other sites must not read it in a referrer.
-  'referrer-policy': 'same-origin',
-} as const;
+/** Modules that pages of other sites load as they are: a browser asks whether it may hand them over. */
+const FOR_OTHER_SITES = ['embed.js'];
+
+const openHeaders = { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' } as const;
 
 /** Also answers what nothing else does. @param folder Absolute path of the built client. */
 export async function registerClient(app: FastifyInstance, folder: string): Promise<void> {
@@ -31,11 +29,12 @@ export async function registerClient(app: FastifyInstance, folder: string): Prom
       void reply.headers({
         'cache-control': file.includes(HASHED) ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache',
         'x-content-type-options': 'nosniff',
+        ...(FOR_OTHER_SITES.includes(path.basename(file)) && openHeaders),
       });
     },
   });
   const sendPage = (reply: FastifyReply, status: number): FastifyReply =>
-    reply.code(status).headers(pageHeaders).sendFile(PAGE);
+    reply.code(status).headers(pageHeaders(OWN_FRAMES)).sendFile(PAGE);
 
   app.get('/', (_request, reply) => sendPage(reply, 200));
   // The page itself says what is wrong with a malformed address; the status says it to programs.
@@ -62,16 +61,4 @@ export function routableAddress(url: string): string {
   } catch {
     return BOARDS; // the browser keeps what was typed
   }
-}
-
-/** Only our own code and sockets. Who may frame a board is not limited: hosts embed boards in their pages. */
-function contentSecurityPolicy(): string {
-  return [
-    "default-src 'self'",
-    "img-src 'self' data: blob:",
-    "style-src 'self' 'unsafe-inline'", // style attributes: components place things by them
-    "object-src 'none'",
-    "base-uri 'none'",
-    "form-action 'none'",
-  ].join('; ');
 }
