@@ -26,6 +26,8 @@ import { attachInput } from './editor/input.ts';
 import { shareGesture } from './editor/share-gesture.ts';
 import { createBrowserPorts } from './sync/browser-ports.ts';
 import { createSyncClient, type SyncClient } from './sync/sync-client.ts';
+import type { Role } from '#shared/protocol/roles.ts';
+import type { ToolId } from './tools/registry.ts';
 import { createToolbox, type Toolbox } from './tools/toolbox.ts';
 
 export interface OpenBoard {
@@ -55,15 +57,20 @@ export interface StartBoardOptions {
   readonly theme: Theme;
   /** The key or ticket to come with, asked for each line; null for none. */
   readonly ticket: () => string | null;
+  /** What this page lets me do at most; all that the server does by default. */
+  readonly roleMost?: Role;
+  /** The only tools that this page has. */
+  readonly toolIds?: readonly ToolId[];
 }
 
 /** Opens a board: one can draw at once, and what the server has joins what is drawn. */
-export function startBoard({ boardId, host, theme, ticket }: StartBoardOptions): OpenBoard {
+export function startBoard(options: StartBoardOptions): OpenBoard {
+  const { boardId, host, theme, ticket, roleMost, toolIds } = options;
   const ports = createBrowserPorts();
   const { clock } = ports;
   const doc = new Y.Doc();
   const awareness = new Awareness(doc);
-  const standing = createStanding();
+  const standing = createStanding(roleMost);
   const mayEdit = (): boolean => standing.may('edit');
   const board = createBoard(doc, randomBytes, mayEdit);
   const undo = createUndo(doc, mayEdit);
@@ -74,7 +81,7 @@ export function startBoard({ boardId, host, theme, ticket }: StartBoardOptions):
   const drafts = createDrafts({ board, presences, clock });
   const peerDrags = createPeerDrags({ board, presences, clock });
   const editor = createEditor({ board, undo, random: randomBytes });
-  const toolbox = createToolbox(editor);
+  const toolbox = createToolbox(editor, toolIds);
   const lasers = createLasers({ presences, clock });
   const saying = createSaying({ presences, clock });
   const screen = createBrowserScreen();
@@ -110,7 +117,8 @@ export function startBoard({ boardId, host, theme, ticket }: StartBoardOptions):
     onStanding,
     changesOf,
   });
-  const stopAllowing = standing.onChange(() => toolbox.allow(standing.words?.role ?? 'own'));
+  toolbox.allow(standing.role);
+  const stopAllowing = standing.onChange(() => toolbox.allow(standing.role));
   const stopCopying = keepCopyInStep(copy, sync, tabs);
   renderer.start();
   const stopStarting = startWhenLoaded(copy, sync, clock);

@@ -6,7 +6,7 @@ import { createShapeId, type BoardId, type RandomBytes, type ShapeId } from '#sh
 import { isAtLeast } from '#shared/protocol/roles.ts';
 import type { StandingWords } from '#shared/protocol/standing.ts';
 import type { Shape } from '#shared/shapes/registry.ts';
-import { createBoard, type Board, type BoardChange } from '../board/board.ts';
+import { createBoard, type BoardChange } from '../board/board.ts';
 import { createChat, type Chat } from '../board/chat.ts';
 import type { PersonColorKey } from '../board/people.ts';
 import { createPresences, type Presences } from '../board/presence.ts';
@@ -15,7 +15,7 @@ import type { SaveStatus } from '../sync/save-status.ts';
 import { createSyncClient, type SyncClient } from '../sync/sync-client.ts';
 import { boardAddressFromUrl } from './board-address.ts';
 import { newShape, type ShapeToAdd } from './new-shape.ts';
-import { editsFromChange, type ShapeChange } from './shape-change.ts';
+import { preparedChange, type ShapeChange } from './shape-change.ts';
 
 export interface JoinOptions {
   /** The board's address as people open it: `https://host/b/<board>`, with its key after `#` if it has one. */
@@ -132,7 +132,7 @@ export async function joinBoard(options: JoinOptions, ports: SyncPorts): Promise
     shapes: board.shapes,
     add: (...shapes) =>
       change(() => board.put(shapes.map((each) => newShape(createShapeId(randomBytes), each, board.shapes)))),
-    change: (id, wish) => change(() => changeShape(board, id, wish)),
+    change: (id, wish) => change(() => preparedChange(board, id, wish)()),
     remove: (...ids) => change(() => board.remove(ids)),
     together: (run) => board.together(run),
     json: () => board.json(),
@@ -156,17 +156,6 @@ export async function joinBoard(options: JoinOptions, ports: SyncPorts): Promise
     saved,
     close,
   };
-}
-
-function changeShape(board: Board, id: ShapeId, change: ShapeChange): void {
-  const shape = board.shapes.get(id);
-  if (!shape) throw new RangeError(`The board shows no shape ${id}.`);
-  const { words } = change;
-  const edits = editsFromChange(shape, change);
-  board.together(() => {
-    if (words !== undefined) board.words.splice(id, { index: 0, removed: board.words.of(id).length, inserted: words });
-    board.edit(edits);
-  });
 }
 
 /** Resolves with the first `saved`: then the first line has brought the board. */

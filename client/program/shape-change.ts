@@ -1,7 +1,9 @@
 // What a program changes of a shape, as the edits that are stored: each field alone, so that what others change meanwhile stays theirs (LAYOUT.md T1).
 import type { Edit } from '#shared/document/board-document.ts';
+import type { ShapeId } from '#shared/ids.ts';
 import { shapeDefOf, type Shape } from '#shared/shapes/registry.ts';
 import type { ShapeStyle } from '#shared/shapes/style.ts';
+import type { Board } from '../board/board.ts';
 
 export interface ShapeChange {
   /** Its middle in world units, and its turn in radians. */
@@ -13,8 +15,21 @@ export interface ShapeChange {
   readonly words?: string;
 }
 
-/** @throws RangeError when the shape could not be shown any more. */
-export function editsFromChange(shape: Shape, { at, size, style = {} }: ShapeChange): readonly Edit[] {
+/** What makes the change, in one step, once it is called: several can be checked before the first is made. @throws RangeError when the board does not show the shape, or could not any more. */
+export function preparedChange(board: Board, id: ShapeId, change: ShapeChange): () => void {
+  const shape = board.shapes.get(id);
+  if (!shape) throw new RangeError(`The board shows no shape ${id}.`);
+  const { words } = change;
+  const edits = editsFromChange(shape, change);
+  return () =>
+    board.together(() => {
+      if (words !== undefined)
+        board.words.splice(id, { index: 0, removed: board.words.of(id).length, inserted: words });
+      board.edit(edits);
+    });
+}
+
+function editsFromChange(shape: Shape, { at, size, style = {} }: ShapeChange): readonly Edit[] {
   const { isSizedByWords, styleFields } = shapeDefOf(shape);
   const { id } = shape;
   const place = [

@@ -178,4 +178,28 @@ describe('the connection', () => {
     expect(ports.clock.timers).toBe(0);
     expect(ports.hintListeners()).toBe(0);
   });
+
+  it('opens another line at once when it is renewed, and drops the old one', () => {
+    const { ports, states, connection } = createLiveLine();
+    const old = ports.socket();
+    connection.renew();
+    expect(states.slice(3)).toEqual(['waiting', 'connecting']);
+    expect(old.closedWith?.code).toBe(closeReasons.done.code);
+    expect(ports.openSockets()).toBe(1);
+    ports.socket().open();
+    connection.synced();
+    expect(connection.state.state).toBe('live');
+  });
+
+  it('tries again after a refusal when it is renewed, once; and does nothing at rest', () => {
+    const { ports, connection } = createLine();
+    connection.renew();
+    expect(ports.sockets).toHaveLength(0);
+    connection.start();
+    ports.socket().open();
+    ports.socket().break(closeReasons.expired.code, 'over');
+    connection.renew();
+    expect(connection.state.state).toBe('connecting');
+    expect(ports.sockets).toHaveLength(2);
+  });
 });

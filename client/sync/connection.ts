@@ -14,6 +14,8 @@ export interface Connection {
   synced(): void;
   /** The line is of no use: close it and try another. */
   fail(reason: CloseReason): void;
+  /** Opens another line in place of this one, at once: what it comes with has changed. Begins to connect after a refusal; nothing before `start`. */
+  renew(): void;
   /** Only while `hasLine(state)`. */
   send(bytes: Uint8Array): void;
   unsentBytes(): number;
@@ -124,6 +126,13 @@ export function createConnection(options: ConnectionOptions): Connection {
     },
     synced: () => dispatch({ kind: 'synced' }),
     fail,
+    renew() {
+      if (current.state === 'refused') dispatch({ kind: 'start' });
+      else {
+        fail(closeReasons.done);
+        dispatch({ kind: 'retry-due' });
+      }
+    },
     send,
     unsentBytes,
     close() {

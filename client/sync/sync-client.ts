@@ -69,6 +69,8 @@ export interface SyncClient {
   say(words: ChatWords): void;
   /** Connects, and again after every loss; after a refusal it tries once more. */
   start(): void;
+  /** Comes again with the ticket of now; nothing that was made is lost. Nothing before `start`. */
+  renew(): void;
   /** Closes the line and lets go of document and awareness, which stay the caller's; may be called twice. */
   close(): void;
 }
@@ -268,6 +270,7 @@ export function createSyncClient(options: SyncClientOptions): SyncClient {
       if (connection.state.state === 'live' && may('comment')) connection.send(writeSay(words));
     },
     start: () => connection.start(),
+    renew: () => connection.renew(),
     close() {
       doc.off('update', onDocumentUpdate);
       awareness.off('update', onAwarenessUpdate);

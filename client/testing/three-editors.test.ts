@@ -6,12 +6,11 @@ import { shownEnds } from '#shared/shapes/arrow.ts';
 import { shapeDefOf } from '#shared/shapes/registry.ts';
 import { createRandom, type Random } from '#shared/testing/random.ts';
 import { commands, type CommandId } from '../editor/commands/registry.ts';
-import { tools, type ToolId } from '../tools/registry.ts';
+import { toolIds } from '../tools/registry.ts';
 import { createTestEditor, type TestEditor } from './test-editor.ts';
 
 const SEEDS = Array.from({ length: process.env['INKWIRE_LONG'] ? 400 : 25 }, (_, index) => index + 1);
 const STEPS = 60;
-const toolIds = Object.keys(tools) as ToolId[]; // a literal: its keys are all it has
 const commandIds = Object.keys(commands) as CommandId[]; // likewise
 
 let people: TestEditor[] = [];

@@ -35,3 +35,6 @@ export const tools = {
 } as const satisfies Record<string, Tool>;
 
 export type ToolId = keyof typeof tools;
+
+/** In the toolbar's order. */
+export const toolIds = Object.keys(tools) as readonly ToolId[]; // a literal: its keys are all it has

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createTestEditor } from '../testing/test-editor.ts';
 import { tools } from './registry.ts';
+import { createToolbox } from './toolbox.ts';
 
 describe('the toolbox', () => {
   it('goes back from a visit to the tool before it: chosen again, or with Escape', () => {
@@ -64,5 +65,16 @@ describe('the toolbox', () => {
   it('gives every tool a key of its own', () => {
     const keys = Object.values(tools).flatMap(({ shortcuts }) => shortcuts);
     expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  it('has only the tools it is given, and the hand to look around with', () => {
+    const { editor } = createTestEditor();
+    const toolbox = createToolbox(editor, ['rectangle', 'select']);
+    expect([toolbox.current, toolbox.offered]).toEqual(['hand', ['rectangle', 'select']]);
+    toolbox.choose('pen');
+    expect(toolbox.current).toBe('hand');
+    toolbox.choose('rectangle');
+    expect(toolbox.current).toBe('rectangle');
+    toolbox.close();
   });
 });

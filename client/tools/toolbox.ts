@@ -3,11 +3,13 @@ import { isAtLeast, type Role } from '#shared/protocol/roles.ts';
 import { createListeners } from '../board/listeners.ts';
 import type { Editor } from '../editor/editor.ts';
 import type { GestureEvent, GestureTarget } from '../editor/gesture.ts';
-import { tools, type ToolId } from './registry.ts';
+import { toolIds, tools, type ToolId } from './registry.ts';
 import type { Tool } from './tool.ts';
 import { createStatechart, type Statechart } from './state-node.ts';
 
 export interface Toolbox extends GestureTarget {
+  /** The tools of this page, in the toolbar's order. */
+  readonly offered: readonly ToolId[];
   readonly current: ToolId;
   /** Takes another tool in hand; a gesture under way is interrupted. The same again: back to the one before, for tools one only visits. */
   choose(id: ToolId): void;
@@ -25,10 +27,12 @@ const FIRST_TOOL: ToolId = 'pen';
 /** What anybody may use. */
 const LOOKING_TOOL: ToolId = 'hand';
 
-export function createToolbox(editor: Editor): Toolbox {
+/** @param offered The only tools that this page has; all of them by default. */
+export function createToolbox(editor: Editor, offered: readonly ToolId[] = toolIds): Toolbox {
   const listeners = createListeners();
-  let current: ToolId = FIRST_TOOL;
-  let before: ToolId = FIRST_TOOL;
+  const firstTool = offered.includes(FIRST_TOOL) ? FIRST_TOOL : LOOKING_TOOL;
+  let current: ToolId = firstTool;
+  let before: ToolId = firstTool;
   let chart = chartOf(current);
   /** The stylus' eraser end: another tool for one gesture, without taking it in hand. */
   let lent: Statechart | null = null;
@@ -52,7 +56,7 @@ export function createToolbox(editor: Editor): Toolbox {
     if (event.kind === 'press') {
       endGesture('interrupt');
       isGesture = true;
-      if (event.isEraserEnd && current !== 'eraser') lent = chartOf('eraser');
+      if (event.isEraserEnd && current !== 'eraser' && isAllowed('eraser')) lent = chartOf('eraser');
     }
     (lent ?? chart).handle(event);
     if (event.kind === 'release') complete();
@@ -90,7 +94,7 @@ export function createToolbox(editor: Editor): Toolbox {
   }
 
   function isAllowed(id: ToolId): boolean {
-    return isToolFor(id, role);
+    return id === LOOKING_TOOL || (offered.includes(id) && isToolFor(id, role));
   }
 
   function tellCursor(): void {
@@ -100,6 +104,7 @@ export function createToolbox(editor: Editor): Toolbox {
   }
 
   return {
+    offered,
     get current() {
       return current;
     },
