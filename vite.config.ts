@@ -62,7 +62,10 @@ export default defineConfig(({ isSsrBuild, mode }) =>
               input: {
                 index: 'client/index.html',
                 'service-worker': 'client/service-worker/service-worker.ts',
+                embed: 'client/embed/embed-element.ts',
               },
+              // What host pages import by name stays.
+              preserveEntrySignatures: 'strict',
               output: {
                 // A worker reaches as far as its own path; both are found again under one name.
                 entryFileNames: ({ name }) => (name === 'index' ? 'assets/[name]-[hash].js' : `${name}.js`),

@@ -33,4 +33,18 @@ export function createBrowserStorage(open: () => Storage): BrowserStorage {
   return storage;
 }
 
+/** Over those of `storage` stand values that were given for this visit: they change here alone, and are kept nowhere. */
+export function storageWith(storage: BrowserStorage, given: Readonly<Record<string, unknown>>): BrowserStorage {
+  const values = new Map(Object.entries(given));
+  return {
+    ...storage,
+    read: (key) => (values.has(key) ? values.get(key) : storage.read(key)),
+    write(key, value) {
+      if (!values.has(key)) return storage.write(key, value);
+      values.set(key, value);
+      return true;
+    },
+  };
+}
+
 const PREFIX = 'inkwire:';

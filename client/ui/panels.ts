@@ -1,4 +1,4 @@
-// Every panel of an open board and the corner it floats in, in reading order. One line a panel.
+// Every panel of an open board and the corner it floats in, in reading order, by the names that frames choose them by. One line a panel.
 import type { Component } from 'svelte';
 import BoardHead from './BoardHead.svelte';
 import BoardMenu from './BoardMenu.svelte';
@@ -14,10 +14,10 @@ import ZoomControls from './ZoomControls.svelte';
 export type Panel = Component<{ readonly page: PageParts }>;
 
 export const panels = {
-  'top-start': [BoardHead],
-  'top-end': [PeopleButton, ChatButton, ShareButton, BoardMenu],
-  'bottom-middle': [SelectionBar, Toolbar],
-  'bottom-end': [ZoomControls, HelpButton],
-} as const satisfies Record<string, readonly Panel[]>;
+  'top-start': { head: BoardHead },
+  'top-end': { people: PeopleButton, chat: ChatButton, share: ShareButton, menu: BoardMenu },
+  'bottom-middle': { selection: SelectionBar, tools: Toolbar },
+  'bottom-end': { zoom: ZoomControls, help: HelpButton },
+} as const satisfies Record<string, Readonly<Record<string, Panel>>>;
 
 export type PanelPlace = keyof typeof panels;

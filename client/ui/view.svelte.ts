@@ -78,8 +78,8 @@ export function createView({
     isSamePeers,
   );
   const leader = createFact(company.follow.onChange, () => company.follow.leader);
-  const role = createFact(standing.onChange, (): Role => standing.words?.role ?? 'edit');
-  const canManage = createFact(standing.onChange, () => standing.words?.canManage ?? false);
+  const role = createFact(standing.onChange, () => standing.role);
+  const canManage = createFact(standing.onChange, () => standing.canManage);
   const isToolKept = createFact(toolLock.onChange, () => toolLock.isOn);
   const onAnything = all(board.onChange, selection.onChange, styleSample.onChange, undo.onChange, viewport.onChange);
   const enabled: Readonly<Record<string, () => boolean>> = Object.fromEntries(
