@@ -1,0 +1,324 @@
+// Boards inside the pages of another site, as its developer puts them there.
+import { createHmac } from 'node:crypto';
+import type { FrameLocator, Page } from '@playwright/test';
+import type * as Embed from '../../client/embed/embed-element.ts';
+import { openHostSite, type HostSite } from '../host-site.ts';
+import { expect, long, test as base } from '../people.ts';
+import { startServer, type ServerProcess } from '../testing/server-process.ts';
+
+/** What a host's page keeps of its boards, for the stories to speak to. */
+interface Host {
+  readonly boards: Embed.EmbeddedBoard[];
+  readonly events: [board: number, name: string, detail: Record<string, unknown>][];
+  tickets: number;
+}
+
+declare global {
+  interface Window {
+    host: Host;
+  }
+}
+
+const SECRET = 'a secret of thirty-two letters or more';
+/** Tall, so that there is something to scroll; the board begins below a field of the page's own. */
+const PAGE = `<!doctype html><html lang="en"><title>Wiki</title><body style="margin:0;height:3000px">
+  <input id="field" aria-label="Field"><div id="one" style="height:500px;width:700px"></div><div id="two" style="height:400px;width:700px"></div>`;
+
+const test = base.extend<{ site: HostSite; server: ServerProcess; mode: string }>({
+  mode: ['open', { option: true }],
+  site: async ({}, use) => {
+    const site = await openHostSite(PAGE);
+    await use(site);
+    await site.close();
+  },
+  server: async ({ site, mode }, use) => {
+    const server = await startServer({ INKWIRE_ACCESS: mode, INKWIRE_SECRET: SECRET, EMBED_ORIGINS: site.origin });
+    await use(server);
+    await server.stop();
+  },
+});
+
+test('two frames of one page and a page by itself are at one board, and the page speaks with it', async ({
+  page,
+  context,
+  site,
+  server,
+}) => {
+  const one = await hostBoard(page, site, server, 'one', { board: 'plan', name: 'Ann', ui: ['tools'] });
+  await ready(page, 0);
+  const alone = await context.newPage();
+  await alone.goto(`${address(server)}/b/plan`);
+  await alone.waitForFunction(() => window.inkwire?.status().state === 'saved');
+
+  // Drawn in the frame, told to the page, seen by the other.
+  await draw(page, one);
+  await expect.poll(() => shapeCount(alone)).toBe(1);
+  expect(await events(page, 'change')).toContainEqual([
+    0,
+    'change',
+    expect.objectContaining({ isOwn: true, added: [expect.any(String)] }),
+  ]);
+
+  // The element, looking on: no tools, and the same drawing.
+  await page.evaluate(() => {
+    const element = document.createElement('inkwire-board');
+    for (const [name, value] of Object.entries({
+      board: 'plan',
+      mode: 'look',
+      ui: 'none',
+      view: '0,0,700,400',
+      name: 'Looker',
+    }))
+      element.setAttribute(name, value);
+    element.setAttribute('server', new URL(window.host.boards[0]!.frame.src).origin);
+    document.getElementById('two')!.append(element);
+    element.addEventListener('ready', () => window.host.events.push([1, 'ready', {}]));
+  });
+  await ready(page, 1);
+  const two = page.frameLocator('#two iframe');
+  await expect(two.getByRole('toolbar')).toHaveCount(0);
+  await expect(one.getByRole('button', { name: 'Share' })).toHaveCount(0);
+  await draw(page, two);
+  expect(await shapeCount(alone)).toBe(1);
+
+  // Put by the page: one step, on every screen.
+  const [box] = await ask(page, (board) =>
+    board.put({
+      add: [
+        { kind: 'rectangle', from: { x: 300, y: 50 }, to: { x: 400, y: 120 }, words: 'Hello' },
+        { kind: 'note', corner: { x: 450, y: 50 } },
+      ],
+    }),
+  );
+  await expect.poll(() => shapeCount(alone)).toBe(3);
+  await ask(page, (board, id) => board.put({ change: [{ id, at: [350, 300, 0], style: { color: 'red' } }] }), box);
+  await expect
+    .poll(() => alone.evaluate((id) => window.inkwire!.shapes().find((shape) => shape.id === id)?.at, box))
+    .toEqual([350, 300, 0]);
+  const shapes = await ask(page, (board) => board.shapes());
+  expect(shapes.map(({ kind }) => kind)).toEqual(['freehand', 'rectangle', 'note']);
+  expect(shapes[0]).toMatchObject({
+    points: expect.arrayContaining([expect.objectContaining({ x: expect.any(Number) })]),
+  });
+  expect(
+    await ask(page, (board) =>
+      board.put({ remove: ['no id'] as never }).catch((fault: unknown) => (fault as Embed.EmbedFault).code),
+    ),
+  ).toBe('bad-call');
+  expect(
+    await ask(page, (board) =>
+      board.put({ add: [{ kind: 'line', from: { x: NaN, y: 0 }, to: { x: 1, y: 1 } }] }).then(
+        () => 'done',
+        (fault: unknown) => (fault as Embed.EmbedFault).code,
+      ),
+    ),
+  ).toBe('bad-call');
+  expect(await shapeCount(alone)).toBe(3);
+
+  // Tool, theme, view, selection; files; and whom it follows.
+  await ask(page, (board) => board.setTool('ellipse'));
+  await expect(one.getByRole('button', { name: /Ellipse/ })).toHaveAttribute('aria-pressed', 'true');
+  await ask(page, (board) => board.setTheme('dark'));
+  await expect(one.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await ask(page, (board) => board.setView({ x: 1000, y: 1000, width: 1400, height: 1000 }));
+  await expect
+    .poll(async () => (await events(page, 'viewport')).at(-1)?.[2])
+    .toEqual({ x: 1000, y: 1000, width: 1400, height: 1000, zoom: 0.5 });
+  await ask(page, (board, id) => board.select(id), box);
+  await expect.poll(async () => (await events(page, 'selection')).at(-1)?.[2]).toEqual({ ids: [box] });
+  expect(await ask(page, async (board) => (await board.exportSvg()).includes('Hello'))).toBe(true);
+  expect(await ask(page, async (board) => (await board.exportPng())?.type)).toBe('image/png');
+  expect(await ask(page, async (board) => Object.keys((await board.exportJson()) as object))).toContain('shapes');
+  const people = (await events(page, 'people')).at(-1)?.[2]['people'] as { id: number; name: string }[];
+  expect(people.map(({ name }) => name).sort()).toEqual(['Guest', 'Looker']);
+  await ask(page, (board, id) => board.follow(id), people.find(({ name }) => name === 'Guest')!.id);
+  await alone.evaluate(() => window.inkwire!.setCamera({ x: -500, y: -500, zoom: 1 }));
+  await expect.poll(async () => Number((await events(page, 'viewport')).at(-1)?.[2]['x'])).toBeLessThan(-400);
+
+  // Gone, and nothing of it stays.
+  await page.evaluate(() => window.host.boards[0]!.destroy());
+  await expect(page.locator('#one iframe')).toHaveCount(0);
+  await expect.poll(() => alone.evaluate(() => window.inkwire!.peers().map(({ name }) => name))).toEqual(['Looker']);
+  expect(await ask(page, (board) => board.shapes().catch((fault: unknown) => (fault as Embed.EmbedFault).code))).toBe(
+    'destroyed',
+  );
+  await page.evaluate(() => document.querySelector('inkwire-board')!.remove());
+  await expect.poll(() => alone.evaluate(() => window.inkwire!.peers().length)).toBe(0);
+});
+
+test('a frame leaves its page the focus and the wheel until it is pressed', async ({ page, site, server }) => {
+  const one = await hostBoard(page, site, server, 'one', { board: 'calm', name: 'Ann' });
+  await page.locator('#field').focus();
+  await ready(page, 0);
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('field');
+  await page.mouse.move(300, 300);
+  await page.mouse.wheel(0, 200);
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(200);
+  await page.mouse.wheel(0, -200);
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(0);
+  expect((await events(page, 'viewport')).length).toBe(1);
+
+  await draw(page, one);
+  await page.mouse.wheel(0, 200);
+  await expect.poll(async () => (await events(page, 'viewport')).at(-1)?.[2]['y']).toBe(200);
+  expect(await page.evaluate(() => window.scrollY)).toBe(0);
+
+  await page.locator('#field').click();
+  await page.mouse.move(300, 300);
+  await page.mouse.wheel(0, 100);
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(100);
+});
+
+test('a page that EMBED_ORIGINS does not name is told so in the frame, and by an error', async ({ page, server }) => {
+  const stranger = await openHostSite(PAGE);
+  await page.clock.install();
+  const frame = await hostBoard(page, stranger, server, 'one', { board: 'plan' });
+  await expect(frame.getByText(`EMBED_ORIGINS=${stranger.origin}`)).toBeVisible();
+  await page.clock.fastForward(20_000);
+  await expect
+    .poll(() => events(page, 'error'))
+    .toEqual([[0, 'error', expect.objectContaining({ code: 'no-answer', mayRetry: true })]]);
+  // Neither its own page nor a frame that says nothing of where it stands gets by.
+  for (const src of [`${address(server)}/b/plan`, `${address(server)}/embed/plan`]) {
+    const blocked = page.waitForEvent('console', {
+      predicate: (message) => message.text().includes('frame-ancestors'),
+    });
+    await page.evaluate((url) => {
+      const iframe = document.createElement('iframe');
+      iframe.referrerPolicy = 'no-referrer';
+      iframe.src = url;
+      document.getElementById('two')!.replaceChildren(iframe);
+    }, src);
+    await blocked;
+  }
+  await stranger.close();
+});
+
+test.describe('by tickets', () => {
+  test.use({ mode: 'tickets' });
+
+  test('a ticket that is about to end is asked for again, and the drawing goes on', async ({ page, site, server }) => {
+    await page.exposeFunction('signTicket', () =>
+      ticket({ board: 'signed', role: 'edit', name: 'Ann', exp: Math.ceil(Date.now() / 1000) + 4 }),
+    );
+    const frame = await hostBoard(page, site, server, 'one', { board: 'signed' }, true);
+    await ready(page, 0);
+    await expect.poll(() => page.evaluate(() => window.host.tickets), { timeout: 30_000 }).toBeGreaterThanOrEqual(3);
+    await draw(page, frame);
+    await expect.poll(async () => (await ask(page, (board) => board.shapes())).length).toBe(1);
+    expect(await events(page, 'error')).toEqual([]);
+    expect(
+      page.frames().some((each) => each.url().includes('eyJ')),
+      'no ticket stands in an address',
+    ).toBe(false);
+
+    await page.evaluate(() => (window.host.tickets = -1)); // the host has no more of them
+    await expect
+      .poll(async () => (await events(page, 'error')).map(([, , { code }]) => code), { timeout: 30_000 })
+      .toEqual(['no-ticket', 'expired', 'no-ticket']);
+  });
+});
+
+test(
+  'without storage a frame keeps its board in memory, and draws on',
+  long,
+  async ({ page, context, site, server }) => {
+    await context.addInitScript(() => {
+      const denied = (): never => {
+        throw new DOMException('denied', 'SecurityError');
+      };
+      Object.defineProperty(window, 'localStorage', { get: denied });
+      Object.defineProperty(window, 'indexedDB', { get: denied });
+    });
+    const one = await hostBoard(page, site, server, 'one', { board: 'plain', name: 'Ann' });
+    await ready(page, 0);
+    await draw(page, one);
+    await expect.poll(async () => (await ask(page, (board) => board.shapes())).length).toBe(1);
+  },
+);
+
+test('the example shows what its page says', long, async ({ page, server }) => {
+  await page.goto(`${address(server)}/embed-example`);
+  const [first, second] = [page.frameLocator('#board iframe'), page.frameLocator('#looker iframe')];
+  await expect(page.locator('#events')).toContainText('ready');
+  await page.getByRole('button', { name: 'Put a note from the page' }).click();
+  for (const frame of [first, second]) {
+    await expect.poll(() => frame.locator('html').evaluate(() => window.inkwire?.shapes().length)).toBe(1);
+  }
+  await page.getByRole('button', { name: 'Rectangle' }).click();
+  await expect(page.getByRole('button', { name: 'Rectangle' })).toHaveAttribute('aria-pressed', 'true');
+});
+
+/** A board in a page of the site, in its element of this id. @param isSigned Each ticket is asked of the page's `signTicket` */
+async function hostBoard(
+  page: Page,
+  site: HostSite,
+  server: ServerProcess,
+  id: string,
+  options: Embed.BoardOptions,
+  isSigned = false,
+): Promise<FrameLocator> {
+  await page.goto(site.origin);
+  await page.evaluate(
+    async ([script, elementId, given, signed]) => {
+      const { createBoard } = (await import(script)) as typeof Embed; // as a module of the host's would
+      const host: Host = { boards: [], events: [], tickets: 0 };
+      window.host = host;
+      const { signTicket } = window as unknown as { signTicket: () => Promise<string> }; // exposed by the story
+      const ticket = (): Promise<string> => {
+        if (host.tickets < 0) throw new Error('signed out');
+        host.tickets++;
+        return signTicket();
+      };
+      const board = createBoard(document.getElementById(elementId)!, { ...given, ...(signed && { ticket }) });
+      host.boards.push(board);
+      for (const name of ['ready', 'change', 'tool', 'selection', 'people', 'viewport', 'error'] as const) {
+        board.on(name, (detail) => host.events.push([0, name, detail as unknown as Record<string, unknown>])); // compared field by field
+      }
+    },
+    [`${address(server)}/embed.js`, id, options, isSigned] as const,
+  );
+  return page.frameLocator(`#${id} iframe`);
+}
+
+function address(server: ServerProcess): string {
+  return `http://127.0.0.1:${server.port}`;
+}
+
+async function ready(page: Page, board: number): Promise<void> {
+  await expect.poll(async () => (await events(page, 'ready')).map(([which]) => which)).toContain(board);
+}
+
+function events(page: Page, name: string): Promise<Host['events']> {
+  return page.evaluate((wanted) => window.host.events.filter(([, each]) => each === wanted), name);
+}
+
+/** Runs in the page, with its first board. */
+async function ask<Answer, Given>(
+  page: Page,
+  call: (board: Embed.EmbeddedBoard, given: Given) => Promise<Answer>,
+  given?: Given,
+): Promise<Answer> {
+  const board = await page.evaluateHandle(() => window.host.boards[0]!);
+  return board.evaluate<Answer, Given>(call as never, given as Given); // Playwright's types want what passes unboxed
+}
+
+/** A stroke across the middle of the frame, by the mouse. */
+async function draw(page: Page, frame: FrameLocator): Promise<void> {
+  const box = await frame.getByRole('application').boundingBox();
+  const [x, y] = [box!.x + 200, box!.y + 200];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 120, y + 60, { steps: 4 });
+  await page.mouse.up();
+}
+
+function shapeCount(page: Page): Promise<number> {
+  return page.evaluate(() => window.inkwire!.shapes().length);
+}
+
+function ticket(claims: Record<string, unknown>): string {
+  const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const signed = `${part({ alg: 'HS256', typ: 'JWT' })}.${part({ aud: 'inkwire', ...claims })}`;
+  return `${signed}.${createHmac('sha256', SECRET).update(signed).digest('base64url')}`;
+}
