@@ -21,6 +21,11 @@ const FILE_BYTES_MAX = 16 * 1024 * 1024;
 const IMPORTS = { max: 30, timeWindow: '1 minute' };
 const tags = ['files'];
 const types = { json: 'application/json; charset=utf-8', svg: 'image/svg+xml; charset=utf-8', png: 'image/png' };
+const fileContent = {
+  'application/json': { schema: Type.Unknown() },
+  'image/svg+xml': { schema: Type.String() },
+  'image/png': { schema: Type.String({ contentEncoding: 'binary' }) },
+};
 /** What may run in a picture that is opened by itself: nothing. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; sandbox";
 
@@ -46,6 +51,7 @@ export const fileRoutes =
           summary: 'Put the shapes of a file on a board, in front of what is there',
           description: 'The file is the body: a board’s own JSON. What is left out of it stands in the report.',
           params: boardParams,
+          body: Type.Unknown({ description: 'The file.' }),
           response: { 200: Type.Object({ position: Type.Integer(), report }) },
         },
       },
@@ -73,6 +79,7 @@ export const fileRoutes =
           summary: 'A board as a file',
           params: boardParams,
           querystring: Type.Object({ format: Type.Enum(['json', 'svg', 'png'], { default: 'json' }) }),
+          response: { 200: { description: 'The file.', content: fileContent } },
         },
       },
       async (request, reply) => {
