@@ -9,6 +9,7 @@ import { boardParams } from './board-schemas.ts';
 import type { BoardWriter } from './board-writer.ts';
 import type { ContentParts } from './content.ts';
 import { RequestFault } from './errors.ts';
+import type { RequestLimits } from './request-limits.ts';
 import { tagFromSeq } from './tags.ts';
 
 export interface FilesParts extends ContentParts {
@@ -17,8 +18,6 @@ export interface FilesParts extends ContentParts {
 
 /** A board of 20,000 strokes is some 6 MiB of JSON. */
 const FILE_BYTES_MAX = 16 * 1024 * 1024;
-/** Imports of one address: each is seconds of a worker at worst. */
-const IMPORTS = { max: 30, timeWindow: '1 minute' };
 const tags = ['files'];
 const types = { json: 'application/json; charset=utf-8', svg: 'image/svg+xml; charset=utf-8', png: 'image/png' };
 const fileContent = {
@@ -35,7 +34,11 @@ const report = Type.Object({
 });
 
 export const fileRoutes =
-  ({ access, rooms, workers, pictures }: FilesParts, writer: BoardWriter): FastifyPluginCallbackTypebox =>
+  (
+    { access, rooms, workers, pictures }: FilesParts,
+    writer: BoardWriter,
+    limits: RequestLimits,
+  ): FastifyPluginCallbackTypebox =>
   (app, _options, done) => {
     // Parsed in a worker: a large file must not hold up the event loop. Of a type that no page of another site can send without asking.
     app.removeAllContentTypeParsers();
@@ -45,7 +48,7 @@ export const fileRoutes =
       '/boards/:boardId/import',
       {
         bodyLimit: FILE_BYTES_MAX,
-        config: { rateLimit: IMPORTS },
+        onRequest: limits.heavy,
         schema: {
           tags,
           summary: 'Put the shapes of a file on a board, in front of what is there',

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { configFromEnvironment } from '../config.ts';
 import { createParts, type Parts } from '../parts.ts';
 import { registerApi } from './api.ts';
+import { createRequestLimits } from './request-limits.ts';
 
 interface Operation {
   readonly summary?: string;
@@ -35,7 +36,11 @@ describe('the description of the API', () => {
     app.addHook('onRoute', ({ method, url }) => {
       for (const each of [method].flat()) if (each !== 'HEAD') routes.push(`${each} ${url}`);
     });
-    await registerApi(app, parts);
+    await registerApi(
+      app,
+      parts,
+      createRequestLimits(() => 0),
+    );
     description = (await app.inject('/api/docs/json')).json();
   });
   afterAll(async () => {
