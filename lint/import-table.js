@@ -81,7 +81,6 @@ export const packages = {
   '@fontsource/shantell-sans': ['client/main.ts', 'server/render/font-files.ts'],
   '@resvg/resvg-js': ['server/render/png.ts'],
   typebox: ['server/http'],
-  '@fastify/rate-limit': ['server/http/api.ts'],
   '@fastify/swagger': ['server/http/openapi.ts'],
   '@fastify/swagger-ui': ['server/http/openapi.ts'],
   '@fastify/type-provider-typebox': ['server/http'],

@@ -43,6 +43,18 @@ describe('the application', () => {
     expect(reply.json()).toMatchObject({ code: 'bad-request', mayRetry: false });
   });
 
+  it('believes of who came by a proxy what the proxy said, not what the visitor made up before it', async () => {
+    const proxied = await buildApp({ ...parts, config: { ...parts.config, proxyCount: 1 } });
+    const remaining = async (forwarded: string): Promise<unknown> =>
+      (await proxied.inject({ url: '/api/boards', headers: { 'x-forwarded-for': forwarded } })).headers[
+        'ratelimit-remaining'
+      ];
+    expect(await remaining('198.51.100.1, 192.0.2.1')).toBe('299');
+    expect(await remaining('198.51.100.2, 192.0.2.1')).toBe('298');
+    expect(await remaining('192.0.2.1, 192.0.2.2')).toBe('299');
+    await proxied.close();
+  });
+
   it('logs where requests went, and nothing of what they opened with', async () => {
     const lines: string[] = [];
     const logging = await buildApp(

@@ -7,6 +7,7 @@ import { onRequestError } from './http/errors.ts';
 import { registerHealth } from './http/health.ts';
 import { registerPictures } from './http/pictures.ts';
 import { requestForLog } from './http/request-for-log.ts';
+import { createRequestLimits } from './http/request-limits.ts';
 import type { Parts } from './parts.ts';
 import { registerSocketRoute } from './sync/socket-route.ts';
 
@@ -20,7 +21,8 @@ export async function buildApp(parts: Parts, logTo?: LogTarget): Promise<Fastify
     logger: { level: parts.config.logLevel, serializers: { req: requestForLog }, ...(logTo && { stream: logTo }) },
     // What nobody knows is refused, not passed over: a misspelt field would do nothing, in silence.
     ajv: { customOptions: { removeAdditional: false } },
-    trustProxy: parts.config.trustProxy,
+    // A visitor may begin X-Forwarded-For as they like; each proxy adds at its end whom it spoke to.
+    trustProxy: (_address, hop) => hop < parts.config.proxyCount,
     // A request that never ends must not hold up the end of the server.
     forceCloseConnections: true,
     rewriteUrl: ({ url = '/' }) => routableAddress(url),
@@ -30,8 +32,9 @@ export async function buildApp(parts: Parts, logTo?: LogTarget): Promise<Fastify
   app.setErrorHandler(onRequestError);
   registerHealth(app);
   await registerSocketRoute(app, parts.rooms, parts.access, parts.config.allowedOrigins);
-  await registerApi(app, parts);
-  registerPictures(app, parts);
+  const limits = createRequestLimits(() => parts.rooms.clock.nowMs());
+  await registerApi(app, parts, limits);
+  registerPictures(app, parts, limits.pictures);
   await registerClient(app, parts.clientFolder);
   registerEmbed(app, parts.config.embedOrigins);
   return app;

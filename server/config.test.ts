@@ -5,7 +5,7 @@ import { ConfigError, configFromEnvironment, settings } from './config.ts';
 describe('the environment', () => {
   it('may be empty', () => {
     const config = configFromEnvironment({});
-    expect(config).toMatchObject({ port: 3000, host: 'localhost', ackMode: 'disk', trustProxy: false });
+    expect(config).toMatchObject({ port: 3000, host: 'localhost', ackMode: 'disk', proxyCount: 0 });
     expect(config.dataFolder.endsWith('/data')).toBe(true);
   });
 
@@ -22,7 +22,7 @@ describe('the environment', () => {
       TRUST_PROXY: 'yes',
       MAX_SESSIONS: '9',
     });
-    expect(config).toMatchObject({ port: 0, host: '::', ackMode: 'commit', trustProxy: true });
+    expect(config).toMatchObject({ port: 0, host: '::', ackMode: 'commit', proxyCount: 1 });
     expect([...config.allowedOrigins]).toEqual(['https://wiki.example.org', 'http://localhost:8080']);
     expect(config.limits.sessionsPerProcess).toBe(9);
   });

@@ -25,8 +25,8 @@ export interface Config {
   readonly privateWebhooks: boolean;
   readonly ackMode: AckMode;
   readonly logLevel: LogLevel;
-  /** Whether X-Forwarded-For and -Host of a proxy in front are believed. */
-  readonly trustProxy: boolean;
+  /** How many proxies in front add to X-Forwarded-For: so much of its end is believed, as its start is whatever a visitor wrote. */
+  readonly proxyCount: number;
   readonly limits: Limits;
 }
 
@@ -34,6 +34,7 @@ export interface Config {
 export type AckMode = (typeof ackModes)[number];
 export type LogLevel = (typeof logLevels)[number];
 
+const proxyCounts = { no: 0, yes: 1, '2': 2, '3': 3, '4': 4 } as const;
 const ackModes = ['disk', 'commit'] as const;
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
@@ -73,7 +74,7 @@ export const settings = {
   LOG_LEVEL: { byDefault: 'warn', meaning: `How much is logged: ${logLevels.join(', ')}.` },
   TRUST_PROXY: {
     byDefault: 'no',
-    meaning: '`yes` behind a reverse proxy: its forwarded address and host are believed.',
+    meaning: '`yes` behind a reverse proxy, or how many stand in a row: their word on address and host is believed.',
   },
   MAX_SESSIONS: { byDefault: String(limits.sessionsPerProcess), meaning: 'Open sockets in this server at most.' },
   MAX_SESSIONS_PER_BOARD: { byDefault: String(limits.sessionsPerBoard), meaning: 'Open sockets on one board at most.' },
@@ -135,7 +136,7 @@ export function configFromEnvironment(environment: Readonly<Record<string, strin
     privateWebhooks: oneOf('WEBHOOKS_PRIVATE', ['no', 'yes']) === 'yes',
     ackMode: oneOf('ACK_MODE', ackModes),
     logLevel: oneOf('LOG_LEVEL', logLevels),
-    trustProxy: oneOf('TRUST_PROXY', ['no', 'yes']) === 'yes',
+    proxyCount: proxyCounts[oneOf('TRUST_PROXY', ['no', 'yes', '2', '3', '4'])],
     limits: {
       ...limits,
       sessionsPerProcess: integer('MAX_SESSIONS', 1, 1_000_000),

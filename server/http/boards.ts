@@ -9,6 +9,7 @@ import type { Rooms } from '../sync/rooms.ts';
 import type { Workers } from '../workers/jobs.ts';
 import { bearerOf } from './bearer.ts';
 import { board, boardFromRecord, boardId, boardParams, everyone, name, role } from './board-schemas.ts';
+import type { RequestLimits } from './request-limits.ts';
 
 export interface BoardsParts {
   readonly access: AccessDesk;
@@ -29,11 +30,12 @@ const made = Type.Object({
 const NOTHING = Uint8Array.of(0);
 
 export const boardRoutes =
-  ({ access, boards, rooms, workers }: BoardsParts): FastifyPluginCallbackTypebox =>
+  ({ access, boards, rooms, workers }: BoardsParts, limits: RequestLimits): FastifyPluginCallbackTypebox =>
   (app, _options, done) => {
     app.post(
       '/boards',
       {
+        onRequest: limits.makes,
         schema: {
           tags,
           summary: 'Make a board',
@@ -139,6 +141,7 @@ export const boardRoutes =
     app.post(
       '/boards/:boardId/duplicate',
       {
+        onRequest: limits.heavy,
         schema: { tags, summary: 'Copy a board, as it is now', params: boardParams, response: { 201: made } },
       },
       async (request, reply) => {

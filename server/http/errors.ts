@@ -28,6 +28,9 @@ export type HttpFaultCode = keyof typeof httpFaults | AccessFault;
 
 const catalogue: Readonly<Record<HttpFaultCode, HttpFault>> = { ...accessFaults, ...httpFaults };
 
+/** Every code that an answer may have. */
+export const faultCodes: readonly string[] = Object.keys(catalogue);
+
 /** What a route answers with when a rule of its own is broken; `detail` says where, in words that are safe to show. */
 export class RequestFault extends Error {
   override readonly name = 'RequestFault';

@@ -9,6 +9,7 @@ import { boardParams } from './board-schemas.ts';
 import type { BoardWriter } from './board-writer.ts';
 import type { ContentParts } from './content.ts';
 import { RequestFault } from './errors.ts';
+import type { RequestLimits } from './request-limits.ts';
 import { tagFromSeq } from './tags.ts';
 
 export interface FilesParts extends ContentParts {
@@ -17,10 +18,13 @@ export interface FilesParts extends ContentParts {
 
 /** A board of 20,000 strokes is some 6 MiB of JSON. */
 const FILE_BYTES_MAX = 16 * 1024 * 1024;
-/** Imports of one address: each is seconds of a worker at worst. */
-const IMPORTS = { max: 30, timeWindow: '1 minute' };
 const tags = ['files'];
 const types = { json: 'application/json; charset=utf-8', svg: 'image/svg+xml; charset=utf-8', png: 'image/png' };
+const fileContent = {
+  'application/json': { schema: Type.Unknown() },
+  'image/svg+xml': { schema: Type.String() },
+  'image/png': { schema: Type.String({ contentEncoding: 'binary' }) },
+};
 /** What may run in a picture that is opened by itself: nothing. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; sandbox";
 
@@ -30,7 +34,11 @@ const report = Type.Object({
 });
 
 export const fileRoutes =
-  ({ access, rooms, workers, pictures }: FilesParts, writer: BoardWriter): FastifyPluginCallbackTypebox =>
+  (
+    { access, rooms, workers, pictures }: FilesParts,
+    writer: BoardWriter,
+    limits: RequestLimits,
+  ): FastifyPluginCallbackTypebox =>
   (app, _options, done) => {
     // Parsed in a worker: a large file must not hold up the event loop. Of a type that no page of another site can send without asking.
     app.removeAllContentTypeParsers();
@@ -40,12 +48,13 @@ export const fileRoutes =
       '/boards/:boardId/import',
       {
         bodyLimit: FILE_BYTES_MAX,
-        config: { rateLimit: IMPORTS },
+        onRequest: limits.heavy,
         schema: {
           tags,
           summary: 'Put the shapes of a file on a board, in front of what is there',
           description: 'The file is the body: a board’s own JSON. What is left out of it stands in the report.',
           params: boardParams,
+          body: Type.Unknown({ description: 'The file.' }),
           response: { 200: Type.Object({ position: Type.Integer(), report }) },
         },
       },
@@ -73,6 +82,7 @@ export const fileRoutes =
           summary: 'A board as a file',
           params: boardParams,
           querystring: Type.Object({ format: Type.Enum(['json', 'svg', 'png'], { default: 'json' }) }),
+          response: { 200: { description: 'The file.', content: fileContent } },
         },
       },
       async (request, reply) => {

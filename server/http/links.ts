@@ -14,13 +14,12 @@ import {
   msFromIso,
   newLink,
 } from './board-schemas.ts';
+import type { RequestLimits } from './request-limits.ts';
 
 const tags = ['links'];
-/** Guesses at a password that one address has. */
-const UNLOCKS = { max: 10, timeWindow: '1 minute' };
 
 export const linkRoutes =
-  (boards: BoardDesk): FastifyPluginCallbackTypebox =>
+  (boards: BoardDesk, limits: RequestLimits): FastifyPluginCallbackTypebox =>
   (app, _options, done) => {
     app.get(
       '/boards/:boardId/links',
@@ -101,7 +100,7 @@ export const linkRoutes =
     app.post(
       '/boards/:boardId/unlock',
       {
-        config: { rateLimit: UNLOCKS },
+        onRequest: limits.unlocks,
         schema: {
           tags,
           summary: 'Open a link with its password',

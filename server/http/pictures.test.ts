@@ -20,6 +20,7 @@ import type { Workers } from '../workers/jobs.ts';
 import { createInlineWorkers } from '../workers/testing/inline-workers.ts';
 import { onRequestError } from './errors.ts';
 import { registerPictures } from './pictures.ts';
+import { createRequestLimits } from './request-limits.ts';
 
 const board = 'board' as BoardId; // of the checked alphabet
 
@@ -47,7 +48,7 @@ describe('pictures of a board', () => {
     pictures = createPictures(workers);
     app = Fastify();
     app.setErrorHandler(onRequestError);
-    registerPictures(app, { rooms, pictures, ...access });
+    registerPictures(app, { rooms, pictures, ...access }, createRequestLimits(() => 0).pictures);
   });
   afterEach(async () => {
     await app.close();

@@ -10,6 +10,7 @@ import type { PictureOptions, Pictures } from '../render/pictures.ts';
 import type { Rooms } from '../sync/rooms.ts';
 import { bearerOf } from './bearer.ts';
 import { sendFault } from './errors.ts';
+import type { RequestLimit } from './request-limits.ts';
 
 export interface PicturesParts {
   readonly rooms: Rooms;
@@ -47,11 +48,11 @@ const types = { svg: 'image/svg+xml; charset=utf-8', png: 'image/png' } as const
 /** What may run, load or be reached from a picture that is opened by itself: nothing but its own styles and letters. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; sandbox";
 
-export function registerPictures(app: FastifyInstance, parts: PicturesParts): void {
+export function registerPictures(app: FastifyInstance, parts: PicturesParts, onRequest: RequestLimit): void {
   for (const format of ['svg', 'png'] as const) {
     app.get<{ Params: { boardId: string }; Querystring: Query }>(
       `/b/:boardId(^[\\w-]+).${format}`,
-      { schema: { querystring: query } },
+      { onRequest, schema: { querystring: query } },
       (request, reply) => answer(parts, optionsFrom(request.query, format), request, reply),
     );
   }

@@ -10,6 +10,7 @@ export interface Arrival {
   readonly origin: string | undefined;
   /** The host, with its port if it is not the usual one, under which the page reached us. */
   readonly host: string;
+  /** Of the network, as network.ts tells it. */
   readonly address: string;
 }
 

@@ -7,6 +7,7 @@ import type { BoardId } from '#shared/ids.ts';
 import { closeReasons, type CloseReason } from '#shared/protocol/close-codes.ts';
 import { SUBPROTOCOL } from '#shared/protocol/frames.ts';
 import type { AccessDesk, Refusal, Standing } from '../access/access-desk.ts';
+import { networkFromAddress } from './network.ts';
 import { createAdmissionDesk } from './admission.ts';
 import { credentialFromRequest } from './credential.ts';
 import type { Rooms } from './rooms.ts';
@@ -76,7 +77,7 @@ export async function registerSocketRoute(
   app.get<{ Params: { '*': string } }>('/sync/*', { websocket: true }, (webSocket, request) => {
     const { origin } = request.headers;
     const boardName = request.params['*'];
-    const admission = desk.admit({ boardName, origin, host: request.host, address: request.ip });
+    const admission = desk.admit({ boardName, origin, host: request.host, address: networkFromAddress(request.ip) });
     if (admission.kind === 'refused') return refuse(webSocket, admission.reason);
     const stopWatching = standings.watch(
       admission.boardId,
