@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dateFieldFromMs, expiresAtFromChoice } from './link-expiry.ts';
+import { dateFieldFromMs, endInWords, expiresAtFromChoice } from './link-expiry.ts';
 
 const NOON_MS = new Date(2026, 10, 23, 12).getTime();
 
@@ -25,5 +25,11 @@ describe('when a link ends', () => {
 
   it('today is said as a date field says it', () => {
     expect(dateFieldFromMs(new Date(2026, 0, 5, 23, 59).getTime())).toBe('2026-01-05');
+  });
+
+  it('is said as the day that was chosen, or with the time', () => {
+    const lastDay = expiresAtFromChoice('date', '2026-12-24', NOON_MS) ?? '';
+    expect(endInWords(lastDay, NOON_MS, 'en-GB')).toBe('24 Dec');
+    expect(endInWords(new Date(2027, 0, 5, 14, 5).toISOString(), NOON_MS, 'en-GB')).toBe('5 Jan 2027, 14:05');
   });
 });

@@ -24,3 +24,17 @@ export function dateFieldFromMs(nowMs: number): string {
   const twoDigits = (number: number): string => String(number).padStart(2, '0');
   return `${now.getFullYear()}-${twoDigits(now.getMonth() + 1)}-${twoDigits(now.getDate())}`;
 }
+
+/** The end of a link as people say it: a day for one that ends with it, else day and time; the year where it is not this one. @param locale Of the words around it. */
+export function endInWords(iso: string, nowMs: number, locale: string): string {
+  const end = new Date(iso);
+  const isWholeDay = end.getHours() === 0 && end.getMinutes() === 0;
+  // The last moment of it is of the day that was chosen.
+  const last = isWholeDay ? new Date(end.getTime() - 1) : end;
+  return last.toLocaleString(locale, {
+    day: 'numeric',
+    month: 'short',
+    ...(last.getFullYear() !== new Date(nowMs).getFullYear() && { year: 'numeric' }),
+    ...(!isWholeDay && { hour: 'numeric', minute: '2-digit' }),
+  });
+}

@@ -23,7 +23,7 @@ export const english = {
     board: (id: string) => `Board ${id}`,
     opened: (when: string) => `opened ${when}`,
     justNow: 'just now',
-    forget: (id: string) => `Take board ${id} off this list`,
+    forget: (name: string) => `Take ${name} off this list`,
     forgot: 'It is off the list. The board itself stays where it is.',
     none: 'Boards that you open show up here, so that you find your way back.',
     notKept:
@@ -40,6 +40,10 @@ export const english = {
 
   board: {
     title: 'Board',
+    unnamed: 'Board without a name',
+    rename: 'Rename this board',
+    nameField: 'Name of this board',
+    renamed: (name: string) => `The board is called ${name} now.`,
     home: 'To the start page',
     canvas: 'Drawing area',
     canvasHint:
@@ -115,7 +119,7 @@ export const english = {
     roles: { edit: 'They may draw', comment: 'They may point and chat', view: 'They may look' },
     everyone: 'Without a link, by the address alone',
     may: { none: 'nobody comes in', view: 'look', comment: 'point and chat', edit: 'draw' },
-    another: 'With a name, an end or a password…',
+    another: 'With name, end or password…',
     newForm: 'A new link',
     changeForm: 'Change this link',
     nameField: 'Name',
@@ -155,6 +159,19 @@ export const english = {
       comment: 'From now on you may point and chat, not draw.',
       edit: 'From now on you may draw on this board.',
       own: 'This board is yours.',
+    },
+  },
+
+  unlock: {
+    title: 'This board asks for a password',
+    hint: 'It goes with the link. Whoever sent you the one knows the other.',
+    field: 'Password',
+    open: 'Open the board',
+    faults: {
+      wrong: 'That is not the password. Try again.',
+      'too-many': 'Too many tries. Wait a minute, then try again.',
+      closed: 'This link does not open the board any more. Ask for a new one.',
+      unreachable: 'The server cannot be reached just now. Try again.',
     },
   },
 

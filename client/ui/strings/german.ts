@@ -17,7 +17,7 @@ export const german: Strings = {
     board: (id) => `Board ${id}`,
     opened: (when) => `${when} geöffnet`,
     justNow: 'gerade eben',
-    forget: (id) => `Board ${id} von dieser Liste nehmen`,
+    forget: (name) => `${name} von dieser Liste nehmen`,
     forgot: 'Es steht nicht mehr auf der Liste. Das Board selbst bleibt, wo es ist.',
     none: 'Geöffnete Boards erscheinen hier, damit sich der Weg zurück leicht findet.',
     notKept:
@@ -35,6 +35,10 @@ export const german: Strings = {
 
   board: {
     title: 'Board',
+    unnamed: 'Board ohne Namen',
+    rename: 'Board umbenennen',
+    nameField: 'Name des Boards',
+    renamed: (name) => `Das Board heißt jetzt ${name}.`,
     home: 'Zur Startseite',
     canvas: 'Zeichenfläche',
     canvasHint:
@@ -148,6 +152,19 @@ export const german: Strings = {
       comment: 'Ab jetzt ist Zeigen und Chatten erlaubt, Zeichnen nicht.',
       edit: 'Ab jetzt ist Zeichnen auf diesem Board erlaubt.',
       own: 'Dieses Board gehört jetzt mir.',
+    },
+  },
+
+  unlock: {
+    title: 'Dieses Board fragt nach einem Passwort',
+    hint: 'Es gehört zum Link. Wer ihn geschickt hat, kennt es.',
+    field: 'Passwort',
+    open: 'Board öffnen',
+    faults: {
+      wrong: 'Das ist nicht das Passwort.',
+      'too-many': 'Zu viele Versuche. Eine Minute warten, dann noch einmal versuchen.',
+      closed: 'Dieser Link öffnet das Board nicht mehr. Am besten nach einem neuen fragen.',
+      unreachable: 'Der Server ist gerade nicht zu erreichen. Noch einmal versuchen.',
     },
   },
 
