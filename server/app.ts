@@ -31,6 +31,6 @@ export async function buildApp(parts: Parts, logTo?: LogTarget): Promise<Fastify
   await registerSocketRoute(app, parts.rooms, parts.access, parts.config.allowedOrigins);
   await registerApi(app, parts);
   registerPictures(app, parts);
-  await registerClient(app, parts.clientFolder);
+  await registerClient(app, parts.clientFolder, parts.access);
   return app;
 }

@@ -3,6 +3,8 @@ import path from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isBoardId } from '#shared/ids.ts';
+import type { AccessDesk } from '../access/access-desk.ts';
+import { createBoardPage } from './board-page.ts';
 import { onNotFound } from './errors.ts';
 
 const PAGE = 'index.html';
@@ -21,8 +23,12 @@ const pageHeaders = {
   'referrer-policy': 'same-origin',
 } as const;
 
-/** Also answers what nothing else does. @param folder Absolute path of the built client. */
-export async function registerClient(app: FastifyInstance, folder: string): Promise<void> {
+/** Also answers what nothing else does. @param folder Absolute path of the built client. @param access Says which boards a link preview may show. */
+export async function registerClient(
+  app: FastifyInstance,
+  folder: string,
+  access: Pick<AccessDesk, 'require'> | null = null,
+): Promise<void> {
   await app.register(fastifyStatic, {
     root: folder,
     index: false,
@@ -37,10 +43,14 @@ export async function registerClient(app: FastifyInstance, folder: string): Prom
   const sendPage = (reply: FastifyReply, status: number): FastifyReply =>
     reply.code(status).headers(pageHeaders).sendFile(PAGE);
 
+  const boardPage = createBoardPage(path.join(folder, PAGE), access);
+
   app.get('/', (_request, reply) => sendPage(reply, 200));
   // The page itself says what is wrong with a malformed address; the status says it to programs.
   app.get<{ Params: { boardId: string } }>(`${BOARDS}:boardId`, (request, reply) =>
-    sendPage(reply, isBoardId(request.params.boardId) ? 200 : 404),
+    isBoardId(request.params.boardId)
+      ? boardPage.send(request, reply.headers(pageHeaders), request.params.boardId)
+      : sendPage(reply, 404),
   );
   app.get(`${BOARDS}*`, (_request, reply) => sendPage(reply, 404));
   app.setNotFoundHandler((request, reply) =>
