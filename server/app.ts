@@ -35,7 +35,7 @@ export async function buildApp(parts: Parts, logTo?: LogTarget): Promise<Fastify
   const limits = createRequestLimits(() => parts.rooms.clock.nowMs());
   await registerApi(app, parts, limits);
   registerPictures(app, parts, limits.pictures);
-  await registerClient(app, parts.clientFolder);
+  await registerClient(app, parts.clientFolder, parts.access);
   registerEmbed(app, parts.config.embedOrigins);
   return app;
 }

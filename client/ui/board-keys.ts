@@ -17,8 +17,8 @@ interface KeptKey {
 }
 
 const KEYS = 'keys';
-/** Keys to give to others, by board and role. */
-const SHARED = 'shared-keys';
+/** Keys to give to others, by board and link. */
+const LINK_KEYS = 'link-keys';
 /** A JSON Web Token: three parts of base64url. */
 const TICKET = /^[\w-]+\.[\w-]+\.[\w-]+$/;
 
@@ -37,16 +37,25 @@ export function keepOpener(storage: BrowserStorage, boardId: BoardId, credential
   return storage.write(KEYS, { ...keys, [boardId]: { credential, role } });
 }
 
-export function sharedKey(storage: BrowserStorage, boardId: BoardId, role: Role): string | null {
-  const kept = storage.read(SHARED);
-  const key = isRecord(kept) ? kept[`${boardId} ${role}`] : undefined;
+/** The key of a link that was made in this browser; null for one of elsewhere. */
+export function linkKey(storage: BrowserStorage, boardId: BoardId, linkId: string): string | null {
+  const key = linkKeys(storage)[`${boardId} ${linkId}`];
   return isBoardKey(key) ? key : null;
 }
 
-/** Not kept, the next time makes another link. */
-export function keepSharedKey(storage: BrowserStorage, boardId: BoardId, role: Role, key: string): void {
-  const kept = storage.read(SHARED);
-  storage.write(SHARED, { ...(isRecord(kept) ? kept : {}), [`${boardId} ${role}`]: key });
+/** The server tells it this once: whoever does not keep it makes another link. */
+export function keepLinkKey(storage: BrowserStorage, boardId: BoardId, linkId: string, key: string): void {
+  storage.write(LINK_KEYS, { ...linkKeys(storage), [`${boardId} ${linkId}`]: key });
+}
+
+export function forgetLinkKey(storage: BrowserStorage, boardId: BoardId, linkId: string): void {
+  const kept = Object.entries(linkKeys(storage)).filter(([place]) => place !== `${boardId} ${linkId}`);
+  storage.write(LINK_KEYS, Object.fromEntries(kept));
+}
+
+function linkKeys(storage: BrowserStorage): Readonly<Record<string, unknown>> {
+  const kept = storage.read(LINK_KEYS);
+  return isRecord(kept) ? kept : {};
 }
 
 function keptKeys(storage: BrowserStorage): Readonly<Record<string, KeptKey>> {
@@ -59,6 +68,6 @@ function isKeptKey(kept: unknown): boolean {
   return isRecord(kept) && typeof kept['credential'] === 'string' && isRole(kept['role']);
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
 }

@@ -12,6 +12,7 @@ export const later = {
   peoplePanel: () => import('./PeoplePanel.svelte'),
   sharePanel: () => import('./SharePanel.svelte'),
   styleTray: () => import('./StyleTray.svelte'),
+  unlockPage: () => import('./UnlockPage.svelte'),
 } as const;
 
 /** Whoever comes by a link draws without these. */

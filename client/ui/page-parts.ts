@@ -3,6 +3,7 @@ import type { OpenBoard } from '../start-board.ts';
 import type { Listeners } from '../board/listeners.ts';
 import type { TrayRow } from './keyboard.ts';
 import type { Opener } from './board-keys.ts';
+import type { BoardLock } from './board-lock.ts';
 import type { BrowserStorage } from './browser-storage.ts';
 import type { LanguageSetting } from './language.ts';
 import type { MySelf } from './me.ts';
@@ -18,12 +19,16 @@ export interface PageParts {
   readonly mySelf: MySelf;
   /** What I came by. */
   readonly opener: Opener;
+  /** What the link asks for before it opens. */
+  readonly lock: BoardLock;
   readonly storage: BrowserStorage;
   readonly theme: ThemeSetting;
   readonly language: LanguageSetting;
   readonly switches: Switches;
   /** A key asked for a row of the style tray. */
   readonly trayAsked: Pick<Listeners<TrayRow>, 'add'>;
+  /** Somebody wants to write another name for the board. */
+  readonly renameAsked: Listeners<void>;
   /** Tells those who look, and those who listen. */
   readonly notify: (sentence: string) => void;
   /** Tells those who listen instead of looking. */

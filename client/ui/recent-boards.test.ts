@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { BoardId } from '#shared/ids.ts';
 import { createBrowserStorage, type BrowserStorage } from './browser-storage.ts';
 import {
+  nameRecentBoard,
   openRecentBoard,
   pictureRecentBoard,
   readRecentBoards,
@@ -72,8 +73,17 @@ describe('the boards opened lately', () => {
     expect(readRecentBoards(storage)).toEqual([]);
   });
 
-  it('are none, and say so, where the browser keeps nothing', () => {
-    expect(openRecentBoard(deniedStorage, id('a'), 1)).toBe(false);
+  it('keep their names, and what one was called is known when it is opened again', () => {
+    const { storage } = createKeptStorage();
+    openRecentBoard(storage, id('a'), 1);
+    nameRecentBoard(storage, id('a'), 'Plan');
+    nameRecentBoard(storage, id('b'), 'never opened here');
+    expect(readRecentBoards(storage)).toEqual([{ boardId: 'a', openedAtMs: 1, name: 'Plan' }]);
+    expect(openRecentBoard(storage, id('a'), 2)).toEqual({ boardId: 'a', openedAtMs: 2, name: 'Plan' });
+  });
+
+  it('are none where the browser keeps nothing', () => {
+    expect(openRecentBoard(deniedStorage, id('a'), 1)).toEqual({ boardId: 'a', openedAtMs: 1 });
     expect(readRecentBoards(deniedStorage)).toEqual([]);
   });
 });

@@ -7,6 +7,8 @@ export interface RecentBoard {
   readonly boardId: BoardId;
   /** Milliseconds since 1970. */
   readonly openedAtMs: number;
+  /** What it was called when it was open last. */
+  readonly name?: string;
   /** What was on the screen when it was left. */
   readonly picture?: BoardPicture;
 }
@@ -30,20 +32,31 @@ export function readRecentBoards(storage: BrowserStorage): readonly RecentBoard[
   return Array.isArray(kept) ? kept.map(boardFromKept).filter((board) => board !== null) : [];
 }
 
-/** Puts a board first, with its picture of last time. False when this browser does not keep it. */
-export function openRecentBoard(storage: BrowserStorage, boardId: BoardId, openedAtMs: number): boolean {
+/** Puts a board first, with its name and picture of last time, and answers what is known of it. */
+export function openRecentBoard(storage: BrowserStorage, boardId: BoardId, openedAtMs: number): RecentBoard {
   const boards = readRecentBoards(storage);
   const known = boards.find((board) => board.boardId === boardId);
   const others = boards.filter((board) => board !== known);
-  return storage.write(KEY, [{ ...known, boardId, openedAtMs }, ...others].slice(0, BOARDS_MAX));
+  const opened = { ...known, boardId, openedAtMs };
+  storage.write(KEY, [opened, ...others].slice(0, BOARDS_MAX));
+  return opened;
 }
 
 /** Keeps what a board looks like, if it is still on the list. */
 export function pictureRecentBoard(storage: BrowserStorage, boardId: BoardId, picture: BoardPicture): void {
+  changeRecentBoard(storage, boardId, { picture });
+}
+
+/** Keeps what a board is called, if it is still on the list. */
+export function nameRecentBoard(storage: BrowserStorage, boardId: BoardId, name: string): void {
+  changeRecentBoard(storage, boardId, { name });
+}
+
+function changeRecentBoard(storage: BrowserStorage, boardId: BoardId, change: Partial<RecentBoard>): void {
   const boards = readRecentBoards(storage);
   storage.write(
     KEY,
-    boards.map((board) => (board.boardId === boardId ? { ...board, picture } : board)),
+    boards.map((board) => (board.boardId === boardId ? { ...board, ...change } : board)),
   );
 }
 
@@ -58,9 +71,9 @@ export function removeRecentBoard(storage: BrowserStorage, boardId: BoardId): bo
 /** Null for what is no board; a picture that is none is left out. */
 function boardFromKept(kept: unknown): RecentBoard | null {
   if (!isRecord(kept)) return null;
-  const { boardId, openedAtMs, picture } = kept;
+  const { boardId, openedAtMs, name, picture } = kept;
   if (!isBoardId(boardId) || typeof openedAtMs !== 'number' || !Number.isFinite(openedAtMs)) return null;
-  return { boardId, openedAtMs, ...(isPicture(picture) && { picture }) };
+  return { boardId, openedAtMs, ...(typeof name === 'string' && { name }), ...(isPicture(picture) && { picture }) };
 }
 
 function isPicture(kept: unknown): kept is BoardPicture {

@@ -31,6 +31,8 @@ export interface View {
   readonly mayTalk: boolean;
   readonly canManage: boolean;
   readonly role: Role;
+  /** As it was called last time, until the server says it; empty for a board without a name. */
+  readonly boardName: string;
   /** Whether the tool in hand stays there after it has made something. */
   readonly isToolKept: boolean;
   /** Whether a command has something to do. */
@@ -40,17 +42,10 @@ export interface View {
 type Listen = (listener: () => void) => () => void;
 
 /** Listens only while components read: nothing is to be closed. */
-export function createView({
-  board,
-  company,
-  copy,
-  drafts,
-  editor,
-  presences,
-  standing,
-  sync,
-  toolbox,
-}: OpenBoard): View {
+export function createView(
+  { board, company, copy, drafts, editor, presences, standing, sync, toolbox }: OpenBoard,
+  nameBefore: string,
+): View {
   const { highlighterStyle, penStyle, selection, styleSample, toolLock, transient, undo, viewport } = editor;
   const tool = createFact(toolbox.onChange, () => toolbox.current);
   const offered = createFact(
@@ -80,6 +75,7 @@ export function createView({
   const leader = createFact(company.follow.onChange, () => company.follow.leader);
   const role = createFact(standing.onChange, () => standing.role);
   const canManage = createFact(standing.onChange, () => standing.canManage);
+  const boardName = createFact(standing.onChange, () => standing.words?.boardName ?? nameBefore);
   const isToolKept = createFact(toolLock.onChange, () => toolLock.isOn);
   const onAnything = all(board.onChange, selection.onChange, styleSample.onChange, undo.onChange, viewport.onChange);
   const enabled: Readonly<Record<string, () => boolean>> = Object.fromEntries(
@@ -121,6 +117,9 @@ export function createView({
     },
     get role() {
       return role();
+    },
+    get boardName() {
+      return boardName();
     },
     get isToolKept() {
       return isToolKept();

@@ -3,6 +3,8 @@ import path from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isBoardId } from '#shared/ids.ts';
+import type { AccessDesk } from '../access/access-desk.ts';
+import { createBoardPage } from './board-page.ts';
 import { onNotFound } from './errors.ts';
 import { OWN_FRAMES, pageHeaders } from './page-headers.ts';
 
@@ -19,8 +21,12 @@ const FOR_OTHER_SITES = ['embed.js'];
 
 const openHeaders = { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' } as const;
 
-/** Also answers what nothing else does. @param folder Absolute path of the built client. */
-export async function registerClient(app: FastifyInstance, folder: string): Promise<void> {
+/** Also answers what nothing else does. @param folder Absolute path of the built client. @param access Says which boards a link preview may show. */
+export async function registerClient(
+  app: FastifyInstance,
+  folder: string,
+  access: Pick<AccessDesk, 'require'> | null = null,
+): Promise<void> {
   await app.register(fastifyStatic, {
     root: folder,
     index: false,
@@ -36,10 +42,14 @@ export async function registerClient(app: FastifyInstance, folder: string): Prom
   const sendPage = (reply: FastifyReply, status: number): FastifyReply =>
     reply.code(status).headers(pageHeaders(OWN_FRAMES)).sendFile(PAGE);
 
+  const boardPage = createBoardPage(path.join(folder, PAGE), access);
+
   app.get('/', (_request, reply) => sendPage(reply, 200));
   // The page itself says what is wrong with a malformed address; the status says it to programs.
   app.get<{ Params: { boardId: string } }>(`${BOARDS}:boardId`, (request, reply) =>
-    sendPage(reply, isBoardId(request.params.boardId) ? 200 : 404),
+    isBoardId(request.params.boardId)
+      ? boardPage.send(request, reply.headers(pageHeaders(OWN_FRAMES)), request.params.boardId)
+      : sendPage(reply, 404),
   );
   app.get(`${BOARDS}*`, (_request, reply) => sendPage(reply, 404));
   app.setNotFoundHandler((request, reply) =>

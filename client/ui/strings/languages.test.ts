@@ -18,6 +18,7 @@ const SAME_IN_GERMAN = [
   'board.toolGroup',
   'board.fileName',
   'board.zoom',
+  'share.nameField',
   'people.more',
   'chat.title',
   'chat.button(0)',
