@@ -3,6 +3,7 @@ import { createHmac } from 'node:crypto';
 import type { FrameLocator, Page } from '@playwright/test';
 import type * as Embed from '../../client/embed/embed-element.ts';
 import { openHostSite, type HostSite } from '../host-site.ts';
+import { faultsOf } from '../axe.ts';
 import { expect, long, test as base } from '../people.ts';
 import { startServer, type ServerProcess } from '../testing/server-process.ts';
 
@@ -247,6 +248,10 @@ test('the example shows what its page says', long, async ({ page, server }) => {
   }
   await page.getByRole('button', { name: 'Rectangle' }).click();
   await expect(page.getByRole('button', { name: 'Rectangle' })).toHaveAttribute('aria-pressed', 'true');
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect((await faultsOf(page)).grave, colorScheme).toEqual([]);
+  }
 });
 
 /** A board in a page of the site, in its element of this id. @param isSigned Each ticket is asked of the page's `signTicket` */

@@ -7,6 +7,7 @@ import type { BoardId } from '#shared/ids.ts';
 import type { AccessDesk } from '../access/access-desk.ts';
 import { AccessError } from '../access/access-error.ts';
 import { RequestFault } from './errors.ts';
+import { escapeHtml } from './escape-html.ts';
 
 export interface BoardPage {
   /** Answers with the page; the caller has set its headers. */
@@ -86,12 +87,12 @@ function withPreview(html: string, { title, image, isLarge }: Preview): string {
   const called = title === PRODUCT ? PRODUCT : `${title} · ${PRODUCT}`;
   // By functions: a name with `$&` in it would be taken for more than its letters.
   return html
-    .replace(TITLE, () => `<title>${escaped(called)}</title>`)
+    .replace(TITLE, () => `<title>${escapeHtml(called)}</title>`)
     .replace(HEAD_END, () => `${lines.map((line) => `  ${line}\n  `).join('')}${HEAD_END}`);
 }
 
 function meta(kind: 'property' | 'name', key: string, content: string): string {
-  return `<meta ${kind}="${key}" content="${escaped(content)}" />`;
+  return `<meta ${kind}="${key}" content="${escapeHtml(content)}" />`;
 }
 
 /** What the browser, or the proxy before us if there is one, called this server; null where that is no name of one. */
@@ -100,20 +101,4 @@ function originOf({ protocol, host }: FastifyRequest): string | null {
   if (!URL.canParse(called)) return null;
   const { origin } = new URL(called);
   return origin.startsWith('http') ? origin : null;
-}
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** Signs without a look of their own, and those that turn the line of writing around: a name could seem to be another. */
-const UNSEEN = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu;
-
-/** For text and for attributes in quotes. */
-function escaped(text: string): string {
-  return text.replace(UNSEEN, ' ').replace(/[&<>"']/g, (letter) => ESCAPES[letter] ?? '');
 }

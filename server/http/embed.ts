@@ -3,6 +3,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isBoardId } from '#shared/ids.ts';
 import { PAGE } from './client.ts';
+import { escapeHtml } from './escape-html.ts';
 import { OWN_FRAMES, pageHeaders } from './page-headers.ts';
 
 /** Origins, or `*` for every one. */
@@ -57,8 +58,8 @@ function sendRefusal(reply: FastifyReply, origin: string): FastifyReply {
 }
 
 function refusalPage(origin: string): string {
-  const whose = origin === '' ? 'Pages of other sites' : `Pages of <b>${escaped(origin)}</b>`;
-  const setting = `EMBED_ORIGINS=${escaped(origin === '' ? 'https://wiki.example.org' : origin)}`;
+  const whose = origin === '' ? 'Pages of other sites' : `Pages of <b>${escapeHtml(origin)}</b>`;
+  const setting = `EMBED_ORIGINS=${escapeHtml(origin === '' ? 'https://wiki.example.org' : origin)}`;
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -74,12 +75,7 @@ function refusalPage(origin: string): string {
 <main>
   <h1>This board is not shown here</h1>
   <p>${whose} may not show boards of this server.</p>
-  <p>Whoever runs the server lets them by the setting <code>${setting}</code>.</p>
+  <p>Whoever runs the server lets them by this setting:<br><code>${setting}</code></p>
 </main>
 `;
-}
-
-/** An origin as browsers write it has none of these; a forged header may. */
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }
