@@ -1,7 +1,7 @@
 // The canvas's part of the shape contract: each kind stays inside its bounds at every zoom, and paints what the recording pen was given.
 import { describe, expect, it } from 'vitest';
 import { assert } from '#shared/assert.ts';
-import { growBounds, unionBounds, type Bounds } from '#shared/geometry/bounds.ts';
+import { boundsContain, growBounds, unionBounds, type Bounds } from '#shared/geometry/bounds.ts';
 import { createRecordingPen, type PenCall } from '#shared/pen/recording-pen.ts';
 import { shapeDefOf, shapeDefs, type Shape, type ShapeKind } from '#shared/shapes/registry.ts';
 import { shownShape } from '#shared/document/shown.ts';
@@ -103,10 +103,6 @@ function pixelsFromWorld({ minX, minY, maxX, maxY }: Bounds, { scale, originX, o
   };
 }
 
-function isWithin(inner: Bounds, outer: Bounds): boolean {
-  return inner.minX >= outer.minX && inner.minY >= outer.minY && inner.maxX <= outer.maxX && inner.maxY <= outer.maxY;
-}
-
 /** Rounding at coordinates of tens of thousands of pixels. */
 const ROUNDING_PX = 0.01;
 /** From afar thin ink is as wide as can be seen. */
@@ -122,7 +118,7 @@ describe.each(Object.keys(shapeDefs) as ShapeKind[])('the kind %s on the canvas 
       const drawn = ink();
       assert(drawn, 'something is drawn at every zoom');
       const bounds = pixelsFromWorld(shapeDefOf(shape).bounds(shape), view);
-      expect(isWithin(drawn, growBounds(bounds, slackPx)), `${shape.id} reaches past its bounds`).toBe(true);
+      expect(boundsContain(growBounds(bounds, slackPx), drawn), `${shape.id} reaches past its bounds`).toBe(true);
       expect(numbers.every(Number.isFinite)).toBe(true);
       expect(ctx.globalAlpha).toBe(1);
       expect(ctx.dash).toEqual([]);

@@ -1,5 +1,5 @@
 // Moves my view to what was selected without a pointer: by a key, or from the list of objects.
-import { unionBounds } from '#shared/geometry/bounds.ts';
+import { boundsContain, unionBounds } from '#shared/geometry/bounds.ts';
 import { shapeDefOf, type Shape } from '#shared/shapes/registry.ts';
 import { fitted, viewBounds } from './camera.ts';
 import type { Viewport } from './viewport.ts';
@@ -16,10 +16,11 @@ export function bringIntoView(viewport: Viewport, shapes: readonly Shape[]): voi
   const bounds = shapes.map((shape) => shapeDefOf(shape).bounds(shape)).reduce(unionBounds);
   const seen = viewBounds(camera, size);
   const [clearX, clearY] = [CLEAR_PX.x / camera.zoom, CLEAR_PX.y / camera.zoom];
-  const isSeen =
-    bounds.minX >= seen.minX + clearX &&
-    bounds.minY >= seen.minY + clearY &&
-    bounds.maxX <= seen.maxX - clearX &&
-    bounds.maxY <= seen.maxY - clearY;
-  if (!isSeen) viewport.setCamera(fitted(bounds, size, MARGIN_PX, camera.zoom));
+  const clear = {
+    minX: seen.minX + clearX,
+    minY: seen.minY + clearY,
+    maxX: seen.maxX - clearX,
+    maxY: seen.maxY - clearY,
+  };
+  if (!boundsContain(clear, bounds)) viewport.setCamera(fitted(bounds, size, MARGIN_PX, camera.zoom));
 }

@@ -1,4 +1,5 @@
 // The first look at a board that others have drawn on: all of it, when the usual first view would miss a part.
+import { boundsContain } from '#shared/geometry/bounds.ts';
 import { HOME, viewBounds } from '../editor/camera.ts';
 import { commands } from '../editor/commands/registry.ts';
 import type { OpenBoard } from '../start-board.ts';
@@ -17,9 +18,7 @@ export function lookAtAll({ board, editor, sync }: FirstLookParts): () => void {
     const drawn = board.bounds();
     if (!drawn || hasBegun || viewport.camera !== HOME) return;
     const seen = viewBounds(viewport.camera, viewport.size);
-    const isAllSeen =
-      drawn.minX >= seen.minX && drawn.minY >= seen.minY && drawn.maxX <= seen.maxX && drawn.maxY <= seen.maxY;
-    if (!isAllSeen) commands['zoom-to-fit'].run(editor);
+    if (!boundsContain(seen, drawn)) commands['zoom-to-fit'].run(editor);
   });
   return stop;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { boundsFromPoints, boundsMeet, growBounds, unionBounds } from './bounds.ts';
+import { boundsContain, boundsFromPoints, boundsMeet, growBounds, unionBounds } from './bounds.ts';
 
 const box = { minX: 0, minY: 0, maxX: 4, maxY: 2 };
 
@@ -19,6 +19,13 @@ describe('bounds', () => {
     expect(boundsMeet(box, { minX: 4, minY: 2, maxX: 9, maxY: 9 })).toBe(true);
     expect(boundsMeet(box, { minX: 4.1, minY: 0, maxX: 9, maxY: 9 })).toBe(false);
     expect(boundsMeet(box, { minX: 0, minY: -9, maxX: 4, maxY: -0.1 })).toBe(false);
+  });
+
+  it('contain what lies within, on the edge too', () => {
+    expect(boundsContain(box, box)).toBe(true);
+    expect(boundsContain(box, growBounds(box, -0.1))).toBe(true);
+    for (const side of ['minX', 'minY'] as const) expect(boundsContain(box, { ...box, [side]: -0.1 })).toBe(false);
+    for (const side of ['maxX', 'maxY'] as const) expect(boundsContain(box, { ...box, [side]: 4.1 })).toBe(false);
   });
 
   it('grow to each side and unite', () => {

@@ -38,6 +38,11 @@ export function boundsMeet(a: Bounds, b: Bounds): boolean {
   return a.minX <= b.maxX && b.minX <= a.maxX && a.minY <= b.maxY && b.minY <= a.maxY;
 }
 
+/** Whether all of `inner` lies in `outer`; on its edges counts. */
+export function boundsContain(outer: Bounds, inner: Bounds): boolean {
+  return inner.minX >= outer.minX && inner.minY >= outer.minY && inner.maxX <= outer.maxX && inner.maxY <= outer.maxY;
+}
+
 /** Grown by `margin` on each side; a negative margin may turn it inside out. */
 export function growBounds(bounds: Bounds, margin: number): Bounds {
   return {

@@ -1,7 +1,7 @@
 // What every kind of shape keeps to (shape-def.ts), held against samples of it. A new kind is trusted the day it passes.
 import { describe, expect, it } from 'vitest';
 import { assert } from '../assert.ts';
-import { growBounds, type Bounds } from '../geometry/bounds.ts';
+import { boundsContain, growBounds, type Bounds } from '../geometry/bounds.ts';
 import type { Point } from '../geometry/point.ts';
 import { createRecordingPen, type RecordingPen } from '../pen/recording-pen.ts';
 import { createSvgPen } from '../pen/svg-pen.ts';
@@ -110,7 +110,7 @@ export function describeShapeContract<Shape extends ShapeBase>(
       for (const shape of shown()) {
         const ink = recorded(def, shape).bounds();
         assert(ink, 'a shown shape draws something');
-        expect(isInside(ink, def.bounds(shape))).toBe(true);
+        expect(boundsContain(def.bounds(shape), ink)).toBe(true);
       }
     });
 
@@ -163,10 +163,6 @@ function recorded<Shape extends ShapeBase>(def: ShapeDef<Shape>, shape: Shape): 
   const pen = createRecordingPen();
   def.draw(shape, pen);
   return pen;
-}
-
-function isInside(inner: Bounds, outer: Bounds): boolean {
-  return inner.minX >= outer.minX && inner.minY >= outer.minY && inner.maxX <= outer.maxX && inner.maxY <= outer.maxY;
 }
 
 function cornersAndMiddles({ minX, minY, maxX, maxY }: Bounds): readonly Point[] {

@@ -1,5 +1,5 @@
 // A box pulled open over the board: selects the shapes that lie in it whole, with Shift on top of those selected before.
-import type { Bounds } from '#shared/geometry/bounds.ts';
+import { boundsContain } from '#shared/geometry/bounds.ts';
 import type { ShapeId } from '#shared/ids.ts';
 import { shapeDefOf } from '#shared/shapes/registry.ts';
 import type { Editor } from '../../editor/editor.ts';
@@ -13,14 +13,14 @@ export function brushing(
   before: readonly ShapeId[],
 ): StateNode {
   function brush({ point }: GestureEvent): void {
-    const box: Bounds = {
+    const box = {
       minX: Math.min(press.point.x, point.x),
       minY: Math.min(press.point.y, point.y),
       maxX: Math.max(press.point.x, point.x),
       maxY: Math.max(press.point.y, point.y),
     };
     transient.setBrush(box);
-    const inside = board.shapesIn(box).filter((shape) => isWithin(shapeDefOf(shape).bounds(shape), box));
+    const inside = board.shapesIn(box).filter((shape) => boundsContain(box, shapeDefOf(shape).bounds(shape)));
     selection.set([...before, ...inside.map(({ id }) => id)]);
   }
 
@@ -35,8 +35,4 @@ export function brushing(
       transient.setBrush(null);
     },
   };
-}
-
-function isWithin(inner: Bounds, outer: Bounds): boolean {
-  return inner.minX >= outer.minX && inner.minY >= outer.minY && inner.maxX <= outer.maxX && inner.maxY <= outer.maxY;
 }
