@@ -18,6 +18,7 @@ for (const screen of ['laptop', 'phone'] as const) {
       const page = await visitor(browser, board, screen);
       await lookAtPages(page, look);
       await lookAtBoard(page, board, look);
+      await lookAtSharing(page, look);
       await lookAtRefusal(page, look);
       await page.context().close();
       expect(look.faults, look.faults.join('\n')).toEqual([]);
@@ -320,6 +321,45 @@ async function lookAtCompany(page: Page, other: Page, look: Looking): Promise<vo
   await page.getByRole('dialog').getByRole('button', { name: /^Ann/ }).click();
   await page.getByText('Following Ann', { exact: true }).waitFor();
   await look(page, 'following');
+}
+
+/** As an owner shares a board, and as it meets who comes by a link with a password. */
+async function lookAtSharing(page: Page, look: Looking): Promise<void> {
+  await page.goto('/');
+  await page.getByRole('button', { name: 'New board' }).click();
+  await saved(page);
+  await page.evaluate(() => {
+    const clipboard = { writeText: (text: string) => Promise.resolve(void (document.title = text)) };
+    Object.defineProperty(navigator, 'clipboard', { value: clipboard });
+  });
+  await page.getByRole('button', { name: 'Share' }).click();
+  const panel = page.getByRole('dialog', { name: 'Share' });
+  await panel.getByText('None yet.').waitFor();
+  await look(page, 'sharing, no links');
+  await panel.getByRole('button', { name: /^With name/ }).click();
+  await panel.getByLabel('Name').fill('For Ben');
+  await panel.getByLabel('It opens').selectOption('date');
+  await panel.getByRole('switch').check();
+  await panel.getByLabel('Password', { exact: true }).fill('open sesame');
+  await look(page, 'sharing, a new link');
+  await panel.getByRole('button', { name: 'Make and copy' }).click();
+  await panel.getByText('The link is copied.').waitFor();
+  const link = await page.title();
+  await look(page, 'sharing, with links');
+  await page.route('**/api/boards/**', (route) => route.abort());
+  await panel.getByRole('button', { name: /^Take back/ }).click();
+  await panel.getByText(/^The server did not/).waitFor();
+  await look(page, 'sharing, refused');
+  await page.unrouteAll();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('button', { name: 'Rename this board' }).click();
+  await look(page, 'naming the board');
+  await page.goto(link);
+  await page.getByRole('textbox', { name: 'Password' }).fill('not this');
+  await page.keyboard.press('Enter');
+  await page.getByText('That is not the password.').waitFor();
+  await look(page, 'asked for a password');
 }
 
 async function lookAtRefusal(page: Page, look: Looking): Promise<void> {
