@@ -164,8 +164,8 @@ test('a refusal is told with its reason, and the drawing can be taken along', as
   await drawDash(page);
   await expect(notice).toContainText('only in this browser');
   const download = page.waitForEvent('download');
-  await notice.getByRole('button', { name: 'Download as SVG' }).click();
-  expect(await readFile(await (await download).path(), 'utf8')).toMatch(/^<svg .*<path /s);
+  await notice.getByRole('button', { name: 'Save as an Inkwire file' }).click();
+  expect(await readFile(await (await download).path(), 'utf8')).toMatch(/^{"format":"inkwire",.*"freehand"/s);
 });
 
 test(
