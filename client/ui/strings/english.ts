@@ -151,6 +151,7 @@ export const english = {
     revoke: (name: string) => `Take back the link: ${name}`,
     revoked: (name: string) => `The link “${name}” opens nothing any more. Who came by it was sent away.`,
     loading: 'Asking the server…',
+    unknown: 'What is shared cannot be shown: the server cannot be reached.',
     failed: 'The server did not make that so. Try again when it can be reached.',
     viewOnly: 'You may look at this board',
     commentOnly: 'You may point and chat on this board',

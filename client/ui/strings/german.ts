@@ -142,6 +142,7 @@ export const german: Strings = {
     revoke: (name) => `Den Link zurücknehmen: ${name}`,
     revoked: (name) => `Der Link „${name}“ öffnet nichts mehr. Wer damit gekommen ist, ist nicht mehr hier.`,
     loading: 'Der Server wird gefragt\u00a0…',
+    unknown: 'Was geteilt ist, lässt sich nicht zeigen: Der Server ist nicht zu erreichen.',
     failed: 'Der Server hat das nicht getan. Noch einmal versuchen, wenn er erreichbar ist.',
     viewOnly: 'Auf diesem Board zusehen',
     commentOnly: 'Auf diesem Board zeigen und chatten',
