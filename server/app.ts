@@ -19,8 +19,14 @@ interface LogTarget {
 export async function buildApp(parts: Parts, logTo?: LogTarget): Promise<FastifyInstance> {
   const app = Fastify({
     logger: { level: parts.config.logLevel, serializers: { req: requestForLog }, ...(logTo && { stream: logTo }) },
-    // What nobody knows is refused, not passed over: a misspelt field would do nothing, in silence.
-    ajv: { customOptions: { removeAdditional: false } },
+    ajv: {
+      customOptions: {
+        // What nobody knows is refused, not passed over: a misspelt field would do nothing, in silence.
+        removeAdditional: false,
+        // Else no largest number is held against `limit=Infinity`, which a query may say and JSON cannot.
+        strictNumbers: false,
+      },
+    },
     // A visitor may begin X-Forwarded-For as they like; each proxy adds at its end whom it spoke to.
     trustProxy: (_address, hop) => hop < parts.config.proxyCount,
     // A request that never ends must not hold up the end of the server.
