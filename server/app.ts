@@ -3,13 +3,16 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { registerApi } from './http/api.ts';
 import { registerClient, routableAddress } from './http/client.ts';
 import { registerEmbed } from './http/embed.ts';
-import { onRequestError } from './http/errors.ts';
+import { onClientError, onRequestError } from './http/errors.ts';
 import { registerHealth } from './http/health.ts';
 import { registerPictures } from './http/pictures.ts';
 import { requestForLog } from './http/request-for-log.ts';
 import { createRequestLimits } from './http/request-limits.ts';
 import type { Parts } from './parts.ts';
 import { registerSocketRoute } from './sync/socket-route.ts';
+
+/** From its first byte to its last: an import of 16 MiB by a slow line comes in a third of it, and who sends nothing holds a socket no longer. */
+const REQUEST_MS_MAX = 5 * 60_000;
 
 interface LogTarget {
   write(line: string): void;
@@ -29,6 +32,8 @@ export async function buildApp(parts: Parts, logTo?: LogTarget): Promise<Fastify
     },
     // A visitor may begin X-Forwarded-For as they like; each proxy adds at its end whom it spoke to.
     trustProxy: (_address, hop) => hop < parts.config.proxyCount,
+    requestTimeout: REQUEST_MS_MAX,
+    clientErrorHandler: onClientError,
     // A request that never ends must not hold up the end of the server.
     forceCloseConnections: true,
     rewriteUrl: ({ url = '/' }) => routableAddress(url),

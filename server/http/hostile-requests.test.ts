@@ -1,5 +1,6 @@
-// What a stranger can put into a request, by inject: each is answered from the catalogue, as problem details, and nothing of it is a fault of ours.
+// What a stranger can put into a request: each is answered from the catalogue, as problem details, and nothing of it is a fault of ours.
 import { mkdtemp, rm } from 'node:fs/promises';
+import { connect, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
@@ -168,6 +169,40 @@ describe('a hostile request', () => {
       expect(width * height).toBeLessThanOrEqual(2 ** 24);
     },
   );
+
+  it.each<[string, number, string]>([
+    ['bytes that are no request', 400, 'garbage\r\n\r\n'],
+    ['a header of 20 kB', 413, `GET / HTTP/1.1\r\nx: ${'x'.repeat(20_000)}\r\n\r\n`],
+    ['an address of 20 kB', 413, `GET /${'x'.repeat(20_000)} HTTP/1.1\r\n\r\n`],
+    ['NUL in an address', 400, 'GET /a\0b HTTP/1.1\r\nhost: x\r\n\r\n'],
+    ['two lengths', 400, 'POST /api/boards HTTP/1.1\r\nhost: x\r\ncontent-length: 2\r\ncontent-length: 3\r\n\r\n{}'],
+    [
+      'a length and chunks',
+      400,
+      'POST /api/boards HTTP/1.1\r\nhost: x\r\ncontent-length: 2\r\ntransfer-encoding: chunked\r\n\r\n{}',
+    ],
+    [
+      'a length past what is taken, and no body',
+      413,
+      'POST /api/boards HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 99999999\r\n\r\n',
+    ],
+  ])('of %s is told so over the wire, by %i', async (_, status, bytes) => {
+    if (!app.server.listening) await app.listen({ port: 0, host: '127.0.0.1' });
+    const { port } = app.server.address() as AddressInfo; // listening on TCP
+    const socket = connect(port, '127.0.0.1');
+    socket.end(bytes);
+    let answer = '';
+    for await (const chunk of socket) answer += String(chunk);
+    const [head = '', body = ''] = answer.split('\r\n\r\n');
+    expect(head).toContain(`HTTP/1.1 ${status} `);
+    expect(head).toContain('content-type: application/problem+json');
+    expect(JSON.parse(body)).toMatchObject({ status });
+  });
+
+  it('that never ends does not hold a socket for ever', () => {
+    expect(app.server.requestTimeout).toBeGreaterThan(0);
+    expect(app.server.headersTimeout).toBeGreaterThan(0);
+  });
 
   it('leaves nothing in the log but where it went', () => {
     const log = logged.join('');
