@@ -70,6 +70,12 @@ describe('deploy', () => {
     expect([fly.includes('path = "/health"'), blueprint.services[0]?.healthCheckPath]).toEqual([true, '/health']);
   });
 
+  it('lets through as large a body as the server takes, and hardly more', () => {
+    const [, takenMiB] = /^const FILE_BYTES_MAX = (\d+) \* 1024 \* 1024;$/m.exec(textOf('server/http/files.ts')) ?? [];
+    const [, passedMiB] = /client_max_body_size (\d+)m;/.exec(textOf('deploy/nginx/inkwire.conf')) ?? [];
+    expect(Number(passedMiB)).toBe(Number(takenMiB) + 1);
+  });
+
   it('runs as nobody in particular', () => {
     expect(dockerfile.lastIndexOf('\nUSER node\n')).toBeGreaterThan(dockerfile.lastIndexOf('\nRUN '));
     expect(unit).toContain('\nDynamicUser=yes\n');

@@ -6,6 +6,7 @@ import { createBoardWriter } from './board-writer.ts';
 import { contentRoutes } from './content.ts';
 import { editRoutes } from './edits.ts';
 import { fileRoutes, type FilesParts } from './files.ts';
+import { registerJsonBodies } from './json-body.ts';
 import { linkRoutes } from './links.ts';
 import { registerOpenApi } from './openapi.ts';
 import type { RequestLimits } from './request-limits.ts';
@@ -22,6 +23,7 @@ const PREFIX = '/api';
 export async function registerApi(app: FastifyInstance, parts: ApiParts, limits: RequestLimits): Promise<void> {
   await app.register(async (api) => {
     api.addHook('onRequest', limits.requests);
+    registerJsonBodies(api);
     await registerOpenApi(api);
     const writer = createBoardWriter(parts.rooms, randomBytes);
     const nouns = [

@@ -2,6 +2,7 @@
 import Type, { type Static } from 'typebox';
 import { roles } from '#shared/protocol/roles.ts';
 import { NAME_LENGTH_MAX, type BoardRecord, type Link } from '../access/board-record.ts';
+import { RequestFault } from './errors.ts';
 
 const literals = <Key extends string>(...keys: readonly Key[]) => Type.Enum([...keys]);
 const isoDate = (description: string) =>
@@ -70,8 +71,12 @@ export function linkFromRecord({
   return { id, name: called, role: may, createdAt, expiresAt: isoFromMs(expiresMs), hasPassword: password !== null };
 }
 
+/** @throws RequestFault for a moment that the schema's form allows and no calendar of ours has: a leap second, an offset of hours alone. */
 export function msFromIso(iso: string | null | undefined): number | null {
-  return iso === null || iso === undefined ? null : Date.parse(iso);
+  if (iso === null || iso === undefined) return null;
+  const ms = Date.parse(iso);
+  if (Number.isNaN(ms)) throw new RequestFault('bad-request', 'expiresAt is a moment such as 2027-01-02T03:04:05Z.');
+  return ms;
 }
 
 export function isoFromMs(ms: number | null): string | null {

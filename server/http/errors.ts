@@ -1,5 +1,7 @@
 // What HTTP says when something is wrong: the catalogue, as problem details (RFC 9457), and the one handler that turns throws into them.
 // Nothing of a fault of ours is told outside.
+import { STATUS_CODES } from 'node:http';
+import type { Duplex } from 'node:stream';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { AccessError, accessFaults, type AccessFault } from '../access/access-error.ts';
 import { RoomUnavailable } from '../sync/rooms.ts';
@@ -28,6 +30,8 @@ export type HttpFaultCode = keyof typeof httpFaults | AccessFault;
 
 const catalogue: Readonly<Record<HttpFaultCode, HttpFault>> = { ...accessFaults, ...httpFaults };
 
+const PROBLEM_TYPE = 'application/problem+json';
+
 /** Every code that an answer may have. */
 export const faultCodes: readonly string[] = Object.keys(catalogue);
 
@@ -46,17 +50,9 @@ export class RequestFault extends Error {
 
 /** Answers with `{type, title, status, code, mayRetry, detail?}`; `code` stays the same between versions. */
 export function sendFault(reply: FastifyReply, code: HttpFaultCode, detail?: string): FastifyReply {
-  const { status, sentence, mayRetry = false } = catalogue[code];
-  const problem = {
-    type: 'about:blank',
-    title: sentence,
-    status,
-    code,
-    mayRetry,
-    ...(detail !== undefined && { detail }),
-  };
-  if (status === 401) void reply.header('www-authenticate', 'Bearer');
-  return reply.code(status).type('application/problem+json').send(problem);
+  const problem = problemOf(code, detail);
+  if (problem.status === 401) void reply.header('www-authenticate', 'Bearer');
+  return reply.code(problem.status).type(PROBLEM_TYPE).send(problem);
 }
 
 export function onRequestError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
@@ -70,8 +66,30 @@ export function onRequestError(error: FastifyError, request: FastifyRequest, rep
   return sendFault(reply, code);
 }
 
+/** Of bytes that are no request: there is nothing to reply to but the socket itself. */
+export function onClientError(error: NodeJS.ErrnoException, socket: Duplex): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const code = error.code === 'HPE_HEADER_OVERFLOW' ? 'too-large' : 'bad-request';
+  const body = JSON.stringify(problemOf(code));
+  const head = [
+    `HTTP/1.1 ${catalogue[code].status} ${STATUS_CODES[catalogue[code].status]}`,
+    `content-type: ${PROBLEM_TYPE}; charset=utf-8`,
+    `content-length: ${Buffer.byteLength(body)}`,
+    'connection: close',
+  ];
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+}
+
 export function onNotFound(_request: FastifyRequest, reply: FastifyReply): FastifyReply {
   return sendFault(reply, 'not-found');
+}
+
+function problemOf(code: HttpFaultCode, detail?: string) {
+  const { status, sentence, mayRetry = false } = catalogue[code];
+  return { type: 'about:blank', title: sentence, status, code, mayRetry, ...(detail !== undefined && { detail }) };
 }
 
 function codeFromStatus(status = 500): HttpFaultCode {

@@ -1,7 +1,7 @@
 // The WebSocket route: how sockets are made, what a request for one must be, and how it is told that it may not.
 import type { Socket } from 'node:net';
 import websocket, { type WebSocket, type WebsocketPluginOptions } from '@fastify/websocket';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { WebSocket as BareWebSocket } from 'ws';
 import type { BoardId } from '#shared/ids.ts';
 import { closeReasons, type CloseReason } from '#shared/protocol/close-codes.ts';
@@ -74,7 +74,9 @@ export async function registerSocketRoute(
   });
 
   // All that follows is taken for the board's name: a refused upgrade would tell a browser nothing.
-  app.get<{ Params: { '*': string } }>('/sync/*', { websocket: true }, (webSocket, request) => {
+  app.route<{ Params: { '*': string } }>({ method: 'GET', url: '/sync/*', handler: isNoPage, wsHandler: enter });
+
+  function enter(webSocket: WebSocket, request: FastifyRequest<{ Params: { '*': string } }>): void {
     const { origin } = request.headers;
     const boardName = request.params['*'];
     const admission = desk.admit({ boardName, origin, host: request.host, address: networkFromAddress(request.ip) });
@@ -88,7 +90,7 @@ export async function registerSocketRoute(
       stopWatching();
       admission.release();
     });
-  });
+  }
 
   /** Opens the session with its first standing, and keeps it at that of the moment. Till then the socket is not read. */
   function admissionListener(boardId: BoardId, webSocket: WebSocket, socket: Socket | undefined): AdmissionListener {
@@ -134,6 +136,11 @@ export async function registerSocketRoute(
       cancel();
     });
   }
+}
+
+/** Asked for without an upgrade, the address is like any other where nothing is. */
+function isNoPage(_request: FastifyRequest, reply: FastifyReply): void {
+  reply.callNotFound();
 }
 
 function restand(session: Session, standing: Standing): void {

@@ -135,4 +135,17 @@ describe('a call of a webhook', () => {
     expect(received).toEqual(['{}']);
     await new Promise((resolve) => server.close(resolve));
   });
+
+  it('follows no redirect, to wherever it leads', async () => {
+    const paths: (string | undefined)[] = [];
+    const server = createServer((request, response) => {
+      paths.push(request.url);
+      response.writeHead(307, { location: '/secret' }).end();
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo; // it listens on a port
+    expect(await createPost(true)({ url: `http://127.0.0.1:${port}/`, body: '{}', headers: {} })).toBe(307);
+    expect(paths).toEqual(['/']);
+    await new Promise((resolve) => server.close(resolve));
+  });
 });

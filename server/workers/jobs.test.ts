@@ -142,6 +142,17 @@ describe('the pool', () => {
     }
     await expect(closing.run({ kind: 'diff', board, vector: nothing, pieceBytes })).rejects.toBeInstanceOf(JobFailed);
   });
+
+  it('refuses a job that no thread can be sent, and goes on with the next', async () => {
+    const small = createWorkerPool(1);
+    const board = boardOf([], drawTogether(1));
+    let deep: object = {};
+    for (let depth = 0; depth < 100_000; depth++) deep = { deep };
+    const edits = { add: [deep], change: [], remove: [] };
+    await expect(small.run({ kind: 'edit', board, clientId: 1, edits })).rejects.toBeInstanceOf(JobFailed);
+    expect(await small.run({ kind: 'diff', board, vector: nothing, pieceBytes })).toHaveProperty('pieces');
+    await small.close();
+  });
 });
 
 describe('the threads', () => {

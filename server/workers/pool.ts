@@ -57,6 +57,17 @@ export function createWorkerPool(size: number): Workers {
     else task.reject(answer.state === 'malformed' ? new MalformedUpdate(answer.reason) : new JobFailed(answer.reason));
   }
 
+  /** What cannot be copied to a thread, as a value nested too deep for the copying, costs its asker the job, not us the thread. */
+  function send(thread: Thread, task: Task): void {
+    try {
+      thread.worker.postMessage(task.request);
+    } catch (error) {
+      thread.task = null;
+      thread.worker.unref();
+      task.reject(new JobFailed(`A ${task.request.job.kind} job could not be given to a thread.`, { cause: error }));
+    }
+  }
+
   function giveWork(): void {
     while (queue.length > 0 && !isClosed) {
       const idle = [...threads].find(({ task }) => task === null) ?? (threads.size < size ? startThread() : null);
@@ -64,7 +75,7 @@ export function createWorkerPool(size: number): Workers {
       if (!task) return;
       idle.task = task;
       idle.worker.ref();
-      idle.worker.postMessage(task.request);
+      send(idle, task);
     }
   }
 
