@@ -62,7 +62,10 @@ export function readArrow(id: ShapeId, element: Element, targetOf: TargetOf, cre
   if (own) return { shapes: [own], whys };
   const ends = [endOf(points, from, targetOf), endOf(points.toReversed(), to, targetOf)] as const;
   const route = nearestRoute(points, ends);
-  const isLost = [from, to].some((binding, index) => isRecord(binding) && !ends[index]?.target);
+  // What we noted of an arrow holds while it is where it was.
+  const isLost =
+    [from, to].some((binding, index) => isRecord(binding) && !ends[index]?.target) ||
+    ownBindingsOf(element).some(isRecord);
   if (!route) {
     if (isLost || ends[0].target) whys.push('unbound');
     return split(id, element, points, ends[1], look.style, { whys, createId });

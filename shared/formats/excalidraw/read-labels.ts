@@ -50,6 +50,7 @@ function groupOf({ fields: { groupIds } }: Element): string | null {
   return typeof innermost === 'string' ? innermost : null;
 }
 
-function isInMiddle(element: Element, container: Element): boolean {
-  return distance(middleOf(element), middleOf(container)) <= IN_MIDDLE;
+function isInMiddle(element: Element, line: Element): boolean {
+  const [x, y] = ownOutline(line)?.at ?? [NaN, NaN];
+  return distance(middleOf(element), { x, y }) <= IN_MIDDLE;
 }

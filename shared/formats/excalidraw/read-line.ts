@@ -132,10 +132,13 @@ export function readInk(id: ShapeId, element: Element): Made | Why {
     return hasPressure ? { ...point, pressure: isNumberWithin(pressure, 0, 1) ? pressure : 0.5 } : point;
   });
   const shape = freehandFromPoints(id, ink, look.style, isHighlight ? 'highlight' : 'freehand');
-  const [x, y] = shape.fields['at'] as readonly [number, number]; // as it was just made
+  // Its box is as it was told, whatever steps the points in it are kept in; one that they leave no room for stays empty.
+  const { at, size } = placeOf(points, element.angle);
+  const [width, height] = shape.fields['size'] as readonly [number, number]; // as it was just made
+  const place = { at, size: [width && size[0], height && size[1]] };
   const isFilled = nearestColor(element.fields['backgroundColor'] ?? 'transparent', 'fill') !== null;
   return {
-    shapes: [{ ...shape, fields: { ...shape.fields, at: [x, y, element.angle] } }],
+    shapes: [{ ...shape, fields: { ...shape.fields, ...place } }],
     whys: [...look.whys, ...(isFilled && isClosed(points) ? (['unfilled'] as const) : [])],
   };
 }

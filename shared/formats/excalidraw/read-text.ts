@@ -79,9 +79,9 @@ export function textShape(id: ShapeId, element: Element, words: ReadWords, style
 }
 
 /** What had to give for that. */
-export function whysOfText(element: Element, { lines, align }: ReadWords): readonly Why[] {
+export function whysOfText(element: Element, { lines, typed, align }: ReadWords): readonly Why[] {
   // Words that run from right to left begin at the right here, too.
-  if (align === 'right' && linesFromWords(lines, Infinity).every((line) => line.isRightToLeft)) return [];
+  if (align === 'right' && linesFromWords(typed, Infinity).every((line) => line.isRightToLeft)) return [];
   return align !== 'left' && (lines.includes('\n') || wraps(element)) ? ['align'] : [];
 }
 

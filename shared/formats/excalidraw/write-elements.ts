@@ -22,7 +22,13 @@ interface Writing {
 }
 
 /**
- * Back to front, each followed by its words. Read again they are the same shapes.
+ * Back to front, each followed by its words. Read again they are the same shapes, but for this:
+ * - what is not seen is not kept: fields of a style that the kind does not draw with, the size of words that are not there, shapes and words of
+ *   spaces alone, whether a note is yellow by choice, where an arrow ends when what it follows is gone;
+ * - lines and arrows have new boxes around what is seen, and an arrow no longer follows a line whose points were moved out of its box or within it;
+ * - ink that was resized has its points at the nearest tenths, and fewer where they meet;
+ * - numbers differ in their last digits, turns by whole ones.
+ * There, dashed ink is solid, and words are in the nearest font.
  * @param shapes As shown, back to front.
  */
 export function elementsFromShapes(shapes: readonly Shape[]): readonly Written[] {

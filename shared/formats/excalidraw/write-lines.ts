@@ -12,7 +12,7 @@ import { fillColor, linePlace, writtenElement, type Written } from './written-el
 /** What all lines and arrows have. */
 export const lineFields = { startBinding: null, endBinding: null, startArrowhead: null, endArrowhead: null } as const;
 /** Where a pen was put down and lifted at once, as Excalidraw writes it: lines of one point are dropped there. */
-const DOT = 0.0001;
+const DOT = 1e-6;
 
 export function writtenLine(shape: LineShape): Written {
   const points = shape.points.map((point) => localFromBoxPoint(point, shape.size));
@@ -41,8 +41,8 @@ export function writtenInk(shape: InkShape): Written {
   const place = linePlace(line, shape.at);
   return writtenElement(shape, 'freedraw', {
     ...place,
-    points: line.map(({ x, y }) => [thousandths(x - first.x), thousandths(y - first.y)]),
-    pressures: isPressed ? line.map(({ pressure = 0 }) => thousandths(pressure)) : [],
+    points: line.map(({ x, y }) => [rounded(x - first.x), rounded(y - first.y)]),
+    pressures: isPressed ? line.map(({ pressure = 0 }) => rounded(pressure)) : [],
     simulatePressure: !isPressed,
     strokeOptions: { variability: isHighlight ? 'constant' : 'variable', streamline: 0.5 },
     strokeWidth: isHighlight ? highlightWidth(shape.style.width) / EVEN_INK_WIDTH : shape.style.width / INK_WIDTH,
@@ -51,7 +51,7 @@ export function writtenInk(shape: InkShape): Written {
   });
 }
 
-/** Finer than ink is kept, and far shorter to write than all digits. */
-function thousandths(value: number): number {
-  return Math.round(value * 1000) / 1000;
+/** Ink that is as large as it was drawn is short to write: in tenths, but for what arithmetic left. */
+function rounded(value: number): number {
+  return Math.round(value * 1e6) / 1e6;
 }
