@@ -1,14 +1,12 @@
 // Who brings what they may not, over real sockets: each role with each frame, however it is written, from a client that knows roles and from one that does
 // not; presence in others' names; and tickets that somebody made up.
 import { createHmac, generateKeyPairSync } from 'node:crypto';
-import { once } from 'node:events';
 import { SignJWT } from 'jose';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { BoardId, MessageId } from '#shared/ids.ts';
 import {
-  readFrame,
   SUBPROTOCOL,
   TICKET_SUBPROTOCOL,
   writePresence,
@@ -23,21 +21,10 @@ import { roles, type Role } from '#shared/protocol/roles.ts';
 import { createTickets, type Ticket } from '../../server/access/tickets.ts';
 import { TEST_SECRET } from '../../server/access/testing/test-access.ts';
 import { startTestServer, type TestServer } from './test-server.ts';
+import { EMPTY_VECTOR, visit, type Visitor } from './wire-visitor.ts';
 
 const OWNER = `ik_${'o'.repeat(32)}`;
-const EMPTY_VECTOR = Uint8Array.of(0);
 const HOUR_MS = 60 * 60 * 1000;
-
-interface Visitor {
-  readonly socket: WebSocket;
-  readonly frames: readonly Frame[];
-  readonly closed: Promise<number>;
-  say(message: Uint8Array): void;
-  /** Resolves with the first frame from the place `from` on that is as asked. */
-  heard(from: number, isIt: (frame: Frame) => boolean): Promise<Frame>;
-  /** Resolves when the server has taken all that was said, and has told the others. */
-  settled(): Promise<void>;
-}
 
 /** What a client may say, of a Yjs client id of its own each time. */
 interface Attempt {
@@ -148,41 +135,8 @@ describe('over the wire', () => {
   const freshBoard = (): BoardId => `board-${++lastBoard}` as BoardId; // of the checked alphabet
 
   async function come(address: string, protocols: readonly string[]): Promise<Visitor> {
-    const socket = new WebSocket(`ws://127.0.0.1:${server.port}/sync/${address}`, [...protocols]);
-    sockets.push(socket);
-    const frames: Frame[] = [];
-    const listeners = new Set<() => void>();
-    socket.on('error', () => undefined); // `close` follows, and says why
-    socket.on('message', (message: Buffer) => {
-      frames.push(readFrame(message));
-      for (const look of listeners) look();
-    });
-    const closed = once(socket, 'close').then(([code]) => code as number); // the event's first argument
-    await once(socket, 'open');
-    const visitor: Visitor = {
-      socket,
-      frames,
-      closed,
-      say: (message) => socket.send(message),
-      heard: (from, isIt) =>
-        new Promise((resolve, reject) => {
-          const look = (): void => {
-            const frame = frames.slice(from).find(isIt);
-            if (!frame) return;
-            listeners.delete(look);
-            resolve(frame);
-          };
-          listeners.add(look);
-          void closed.then((code) => reject(new Error(`it was closed by ${code}`)));
-          look();
-        }),
-      async settled() {
-        const from = frames.length;
-        visitor.say(writeSyncStep1(EMPTY_VECTOR));
-        // The last of an answer is an empty one (J4).
-        await visitor.heard(from, (frame) => frame.kind === 'sync-step-2' && frame.update.length === 2);
-      },
-    };
+    const visitor = await visit(server.port, address, protocols);
+    sockets.push(visitor.socket);
     return visitor;
   }
 
