@@ -51,6 +51,8 @@ export interface Renderer {
   readonly counts: PaintCounts;
   /** Whether the screen shows the board as it is, sharp and whole: nothing is left to paint. */
   readonly isSettled: boolean;
+  /** Whose colours the screen has; those of `setTheme` from the next frame on. */
+  readonly paintedTheme: Theme;
   setTheme(theme: Theme): void;
   /** Paints from the next frame on. */
   start(): void;
@@ -84,6 +86,7 @@ export function createRenderer({
   ];
   const stops: (() => void)[] = [];
   let theme = parts.theme;
+  let paintedTheme = theme;
   let size: DeviceSize | null = null;
   let cancelFrame: (() => void) | null = null;
   let isRunning = false;
@@ -100,6 +103,7 @@ export function createRenderer({
     const frame = { view: viewFromCamera(editor.viewport.camera, size), theme, nowMs: frames.nowMs() };
     // Not `some`: each layer paints.
     const wantsMore = layers.map((layer) => layer.paint(frame)).includes(true);
+    paintedTheme = theme;
     if (wantsMore) requestFrame();
   }
 
@@ -118,6 +122,9 @@ export function createRenderer({
     },
     get isSettled() {
       return cancelFrame === null && shapes.isSettled;
+    },
+    get paintedTheme() {
+      return paintedTheme;
     },
     setTheme(next) {
       theme = next;

@@ -9,8 +9,11 @@ import { middleOf, worldFromScreen } from './camera.ts';
 import type { Editor } from './editor.ts';
 
 export interface Pasting {
-  /** Puts shapes up, those of equal `key` beside each other when they are pasted at one place again and again. None is nothing. */
-  shapes(shapes: readonly TakenShape[], key: string): void;
+  /**
+   * Puts shapes up around `at`, in world units; without it where the pointer is, else in the middle of the view. Those of equal `key` stand beside each
+   * other when they are put at one place again and again. None is nothing.
+   */
+  shapes(shapes: readonly TakenShape[], key: string, at?: Point | null): void;
   /** Puts words up as one text, in the style of the text tool. */
   words(words: string): void;
 }
@@ -26,18 +29,18 @@ export function createPasting(editor: Editor): Pasting {
   const { board, createId, penStyle, pointer, selection, viewport } = editor;
   let last: { readonly key: string; readonly place: Point; readonly times: number } | null = null;
 
-  function placeFor(key: string): Point {
-    const place = worldFromScreen(viewport.camera, pointer.screen ?? middleOf(viewport.size));
+  function placeFor(key: string, at: Point | null): Point {
+    const place = at ?? worldFromScreen(viewport.camera, pointer.screen ?? middleOf(viewport.size));
     const isAgain = last?.key === key && last.place.x === place.x && last.place.y === place.y;
     last = { key, place, times: isAgain && last ? last.times + 1 : 0 };
     const offset = last.times * AGAIN_OFFSET;
     return { x: place.x + offset, y: place.y + offset };
   }
 
-  function putUp(shapes: readonly TakenShape[], key: string): void {
+  function putUp(shapes: readonly TakenShape[], key: string, at: Point | null = null): void {
     if (shapes.length === 0) return;
     const { minX, minY, maxX, maxY } = shapes.map(({ shown }) => shapeDefOf(shown).bounds(shown)).reduce(unionBounds);
-    const place = placeFor(key);
+    const place = placeFor(key, at);
     // Whole units: what stood on a grid stays on it.
     const by = { x: Math.round(place.x - (minX + maxX) / 2), y: Math.round(place.y - (minY + maxY) / 2) };
     selection.set(board.put(renewed(shapes, by, createId)));

@@ -14,10 +14,11 @@ function createParts(peers: readonly Presence[] = []) {
   const changes = createListeners<BoardChange>();
   const statuses = createListeners();
   const sync = { status: { state: 'loading' }, onStatus: (listener: () => void) => statuses.add(listener) };
+  const presence = createListeners();
   const present = new Map(peers.map((peer, index) => [index, peer]));
   const open = {
     board: { onChange: (listener: (change: BoardChange) => void) => changes.add(listener) },
-    presences: { peers: present },
+    presences: { peers: present, onChange: (listener: () => void) => presence.add(listener) },
     sync,
   } as unknown as OpenBoard; // the members that are used
   const { othersAloud } = createSwitches({ read: () => undefined, write: () => true, isKept: () => true });
@@ -35,6 +36,10 @@ function createParts(peers: readonly Presence[] = []) {
     tell,
     othersAloud,
     present,
+    see(peer: Presence) {
+      present.set(0, peer);
+      presence.announce();
+    },
     arrive() {
       sync.status.state = 'saved';
       statuses.announce();
@@ -82,6 +87,30 @@ describe('what others do', () => {
     present.set(0, ben);
     clock.advance(2000);
     expect(said).toEqual(['Ben added: Sticky note.']);
+  });
+
+  it('is hers who had the shape in hand, though she has let go of it or begun the next', () => {
+    const { arrive, clock, said, see, tell } = createParts();
+    arrive();
+    see(ben);
+    see({ name: 'Ben', color: 'teal' });
+    tell({ removed: [shape('a')] });
+    tell({ added: [shape('s', 'ellipse'), shape('t', 'ellipse')] });
+    see({ name: 'Ben', color: 'teal', done: 's' as ShapeId });
+    see({ name: 'Ben', color: 'teal', done: 't' as ShapeId });
+    clock.advance(2000);
+    expect(said).toEqual(['Ben added 2 objects. Ben deleted: Sticky note.']);
+  });
+
+  it('is not hers whose hand has long been off it', () => {
+    const { arrive, clock, said, see, tell } = createParts();
+    arrive();
+    see(ben);
+    see({ name: 'Ben', color: 'teal' });
+    clock.advance(2001);
+    tell({ removed: [shape('a')] });
+    clock.advance(2000);
+    expect(said).toEqual(['Somebody deleted: Sticky note.']);
   });
 
   it('is told every eight seconds of those who never pause', () => {

@@ -1,5 +1,5 @@
-// Says aloud what others do to the board, gathered until they pause: who it was where their presence names the shape, else `Somebody`, as the
-// document names no authors.
+// Says aloud what others do to the board, gathered until they pause: who it was where their presence names the shape, or lately did, else
+// `Somebody`, as the document names no authors.
 import type { Clock } from '#shared/clock.ts';
 import type { ShapeId } from '#shared/ids.ts';
 import type { Presence } from '#shared/protocol/presence.ts';
@@ -30,6 +30,8 @@ interface Noted {
 const PAUSE_MS = 2000;
 /** Whoever never pauses is told of all the same, this seldom. */
 const LONGEST_MS = 8000;
+/** What was in somebody's hand so long ago is not hers any more. */
+const HELD_MS = 2000;
 /** More people at once are told of in one sentence. */
 const NAMES_MAX = 3;
 
@@ -39,6 +41,8 @@ export function announceChanges(
   { clock, isWanted, say }: AnnounceChangesOptions,
 ): () => void {
   const noted = new Map<ShapeId, Noted>();
+  /** Who had a shape in hand, lately or now: what she did may come before or after she lets go of it. */
+  const held = new Map<ShapeId, { readonly name: string | null; readonly atMs: number }>();
   let hasArrived = false;
   let lastMs = 0;
   let cancelSpeak: (() => void) | null = null;
@@ -48,11 +52,24 @@ export function announceChanges(
     if (state === 'saved' || state === 'saving') hasArrived = true;
   }
 
+  function onPresences(): void {
+    if (!hasArrived || !isWanted.isOn) return;
+    const atMs = clock.nowMs();
+    for (const [id, name] of namesByShape(presences.peers.values())) held.set(id, { name, atMs });
+    // Whose stroke that was, before she begins the next one.
+    for (const [id, each] of noted) if (each.name === null) noted.set(id, { ...each, name: nameOf(id) });
+  }
+
+  function nameOf(id: ShapeId): string | null {
+    const holder = held.get(id);
+    return holder && clock.nowMs() - holder.atMs <= HELD_MS ? holder.name : null;
+  }
+
   function onBoard({ origin, added, changed, removed }: BoardChange): void {
     if (origin !== 'remote' || !hasArrived || !isWanted.isOn) return;
-    const names = namesByShape(presences.peers.values());
+    onPresences();
     const note = (shape: Shape, deed: Deed): void => {
-      const next = afterDeed(noted.get(shape.id), { deed, kind: shape.kind, name: names.get(shape.id) ?? null });
+      const next = afterDeed(noted.get(shape.id), { deed, kind: shape.kind, name: nameOf(shape.id) });
       if (next) noted.set(shape.id, next);
       else noted.delete(shape.id);
     };
@@ -71,15 +88,15 @@ export function announceChanges(
 
   function speak(): void {
     cancelSpeak = null;
-    // Presence travels by itself, and may have come after what it explains.
-    const names = namesByShape(presences.peers.values());
-    const all = [...noted].map(([id, each]) => ({ ...each, name: each.name ?? names.get(id) ?? null }));
+    onPresences();
+    const all = [...noted.values()];
     noted.clear();
+    for (const [id, { atMs }] of held) if (clock.nowMs() - atMs > HELD_MS) held.delete(id);
     if (isWanted.isOn) say(sentencesOf(all).join(' '));
   }
 
   onStatus();
-  const stops = [sync.onStatus(onStatus), board.onChange(onBoard)];
+  const stops = [sync.onStatus(onStatus), board.onChange(onBoard), presences.onChange(onPresences)];
   return () => {
     for (const stop of stops) stop();
     cancelSpeak?.();

@@ -1,6 +1,6 @@
 // What was on the screen when a board was left, small enough to keep in the browser, so that the start page shows boards instead of ids.
 import type { Bounds } from '#shared/geometry/bounds.ts';
-import { canvasColors, type Theme } from '../canvas/theme.ts';
+import { canvasColors } from '../canvas/theme.ts';
 import { screenFromWorld } from '../editor/camera.ts';
 import type { Viewport } from '../editor/viewport.ts';
 import type { OpenBoard } from '../start-board.ts';
@@ -23,8 +23,10 @@ const CROP_WIDTH_MIN_PX = WIDTH;
 /** Ink on paper: what this costs in sharpness is not seen at this size. */
 const QUALITY = 0.7;
 
-/** What the canvas in `host` shows of the drawing, on the paper of `theme`; null when no part of it is in sight. */
-export function pictureOfBoard({ board, editor }: OpenBoard, host: HTMLElement, theme: Theme): BoardPicture | null {
+/** What the canvas in `host` shows of the drawing, on the paper of its inks; null when no part of it is in sight. */
+export function pictureOfBoard({ board, editor, renderer }: OpenBoard, host: HTMLElement): BoardPicture | null {
+  // Not the page's: at the end of a visit it may have turned, and no frame comes any more that paints the canvas alike.
+  const theme = renderer.paintedTheme;
   const layer = host.querySelector<HTMLCanvasElement>('canvas[data-layer="shapes"]');
   const drawn = board.bounds();
   const seen = drawn && partInSight(drawn, editor.viewport);

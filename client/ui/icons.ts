@@ -14,6 +14,7 @@ import Download from '@lucide/svelte/icons/download';
 import Ellipsis from '@lucide/svelte/icons/ellipsis';
 import Eye from '@lucide/svelte/icons/eye';
 import Eraser from '@lucide/svelte/icons/eraser';
+import FolderOpen from '@lucide/svelte/icons/folder-open';
 import Hand from '@lucide/svelte/icons/hand';
 import Highlighter from '@lucide/svelte/icons/highlighter';
 import Image from '@lucide/svelte/icons/image';
@@ -91,6 +92,7 @@ export const icons = {
   keyboard: Keyboard,
   language: Languages,
   download: Download,
+  open: FolderOpen,
   close: X,
   system: Monitor,
   light: Sun,

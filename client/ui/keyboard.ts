@@ -13,7 +13,7 @@ export type KeyAction =
   | { readonly kind: 'tool'; readonly id: ToolId }
   | { readonly kind: 'command'; readonly id: CommandId }
   | { readonly kind: 'tray'; readonly row: TrayRow }
-  | { readonly kind: 'escape' | 'export' | 'help' | 'say' | 'outline' | 'tools' };
+  | { readonly kind: 'escape' | 'export' | 'help' | 'open' | 'save' | 'say' | 'outline' | 'tools' };
 
 /** A row of the style tray that a key leads to. */
 export type TrayRow = 'colors' | 'fills';
@@ -30,6 +30,9 @@ export const COLOR_SHORTCUT = 's';
 export const FILL_SHORTCUT = 'g';
 /** The board as a picture in a file. */
 export const EXPORT_SHORTCUT = 'mod+shift+e';
+/** A file onto the board, and the board as a file: the browser's own would be of the page. */
+export const OPEN_SHORTCUT = 'mod+o';
+export const SAVE_SHORTCUT = 'mod+s';
 
 /** What a key means; null for nothing of ours, which the browser then gets. Of two commands with one key it is the one that can be run. */
 export function actionFromKey(pressed: PressedKey, canRun: (id: CommandId) => boolean = () => true): KeyAction | null {
@@ -41,6 +44,8 @@ export function actionFromKey(pressed: PressedKey, canRun: (id: CommandId) => bo
   if (isShortcut(OUTLINE_SHORTCUT, pressed)) return { kind: 'outline' };
   if (isShortcut(TOOLS_SHORTCUT, pressed)) return { kind: 'tools' };
   if (isShortcut(EXPORT_SHORTCUT, pressed)) return { kind: 'export' };
+  if (isShortcut(OPEN_SHORTCUT, pressed)) return { kind: 'open' };
+  if (isShortcut(SAVE_SHORTCUT, pressed)) return { kind: 'save' };
   if (isShortcut(COLOR_SHORTCUT, pressed)) return { kind: 'tray', row: 'colors' };
   if (isShortcut(FILL_SHORTCUT, pressed)) return { kind: 'tray', row: 'fills' };
   const tool = idsOf(tools).find((id) => means(tools[id]));
@@ -64,6 +69,8 @@ export interface KeyboardParts {
   readonly onOutline: () => void;
   readonly onTray: (row: TrayRow) => void;
   readonly onExport: () => void;
+  readonly onOpen: () => void;
+  readonly onSave: () => void;
   /** Gets the focus when a key takes a tool: the next Enter is meant for the board. */
   readonly canvas: HTMLElement;
   /** Whether letters and signs alone are keys of ours. */
@@ -108,6 +115,10 @@ export function attachKeyboard(parts: KeyboardParts): () => void {
       parts.onTray(action.row);
     } else if (action.kind === 'export') {
       parts.onExport();
+    } else if (action.kind === 'open') {
+      parts.onOpen();
+    } else if (action.kind === 'save') {
+      parts.onSave();
     } else if (action.kind === 'say') {
       parts.onSay();
     } else if (action.kind === 'outline') {

@@ -29,6 +29,8 @@ export interface PageParts {
   readonly trayAsked: Pick<Listeners<TrayRow>, 'add'>;
   /** Somebody wants to write another name for the board. */
   readonly renameAsked: Listeners<void>;
+  /** Somebody wants to choose a file to put on the board. */
+  readonly fileAsked: Listeners<void>;
   /** Tells those who look, and those who listen. */
   readonly notify: (sentence: string) => void;
   /** Tells those who listen instead of looking. */

@@ -23,6 +23,22 @@ for (const screen of ['laptop', 'phone'] as const) {
       expect(look.faults, look.faults.join('\n')).toEqual([]);
     },
   );
+
+  test(
+    `axe finds nothing serious where a board is shared on a ${screen}`,
+    long,
+    async ({ board, browser }, testInfo) => {
+      const look = createLooking(testInfo);
+      const page = await visitor(browser, board, screen);
+      const link = await lookAtSharing(page, look);
+      await lookAtNaming(page, look, screen);
+      await page.goto('/');
+      await page.goto(link);
+      await lookAtQuestion(page, look);
+      await page.context().close();
+      expect(look.faults, look.faults.join('\n')).toEqual([]);
+    },
+  );
 }
 
 test(
@@ -320,6 +336,53 @@ async function lookAtCompany(page: Page, other: Page, look: Looking): Promise<vo
   await page.getByRole('dialog').getByRole('button', { name: /^Ann/ }).click();
   await page.getByText('Following Ann', { exact: true }).waitFor();
   await look(page, 'following');
+}
+
+/** As an owner shares a board; answers a link with a password. */
+async function lookAtSharing(page: Page, look: Looking): Promise<string> {
+  await page.goto('/');
+  await page.getByRole('button', { name: 'New board' }).click();
+  await saved(page);
+  await page.evaluate(() => {
+    const clipboard = { writeText: (text: string) => Promise.resolve(void (document.title = text)) };
+    Object.defineProperty(navigator, 'clipboard', { value: clipboard });
+  });
+  await page.getByRole('button', { name: 'Share' }).click();
+  const panel = page.getByRole('dialog', { name: 'Share' });
+  await panel.getByText('None yet.').waitFor();
+  await look(page, 'sharing, no links');
+  await panel.getByRole('button', { name: /^With name/ }).click();
+  await panel.getByLabel('Name').fill('For Ben');
+  await panel.getByLabel('It opens').selectOption('date');
+  await panel.getByRole('switch').check();
+  await panel.getByLabel('Password', { exact: true }).fill('open sesame');
+  await look(page, 'sharing, a new link');
+  await panel.getByRole('button', { name: 'Make and copy' }).click();
+  await panel.getByText('The link is copied.').waitFor();
+  const link = await page.title();
+  await look(page, 'sharing, with links');
+  await page.route('**/api/boards/**', (route) => route.abort());
+  await panel.getByRole('button', { name: /^Take back/ }).click();
+  await panel.getByText(/^The server did not/).waitFor();
+  await look(page, 'sharing, refused');
+  await page.unrouteAll();
+  await page.keyboard.press('Escape');
+  return link;
+}
+
+/** A phone has the way to it in the menu. */
+async function lookAtNaming(page: Page, look: Looking, screen: Screen): Promise<void> {
+  if (screen === 'phone') await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('button', { name: 'Rename this board' }).click();
+  await look(page, 'naming the board');
+  await page.keyboard.press('Escape');
+}
+
+async function lookAtQuestion(page: Page, look: Looking): Promise<void> {
+  await page.getByRole('textbox', { name: 'Password' }).fill('not this');
+  await page.keyboard.press('Enter');
+  await page.getByText('That is not the password.').waitFor();
+  await look(page, 'asked for a password');
 }
 
 async function lookAtRefusal(page: Page, look: Looking): Promise<void> {

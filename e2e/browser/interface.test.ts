@@ -8,6 +8,7 @@ const PHONE = { width: 390, height: 844 };
 const TARGET_PX = 44;
 
 test('the start page makes a board that nobody can guess, and finds the way back to it', async ({ board, page }) => {
+  await page.emulateMedia({ colorScheme: 'dark' });
   await page.goto(address(board, '/'));
   await page.getByRole('button', { name: 'New board' }).click();
   await saved(page);
@@ -18,6 +19,7 @@ test('the start page makes a board that nobody can guess, and finds the way back
   await page.getByRole('link', { name: 'To the start page' }).click();
   const card = page.getByRole('listitem');
   await expect(card.locator('img')).toHaveAttribute('src', /^data:image\//);
+  expect(await page.evaluate(() => localStorage.getItem('inkwire:recent-boards'))).toContain('"theme":"dark"');
   await card.getByRole('link').click();
   await expect(page).toHaveURL(made);
   await page.goBack();
@@ -162,8 +164,8 @@ test('a refusal is told with its reason, and the drawing can be taken along', as
   await drawDash(page);
   await expect(notice).toContainText('only in this browser');
   const download = page.waitForEvent('download');
-  await notice.getByRole('button', { name: 'Download as SVG' }).click();
-  expect(await readFile(await (await download).path(), 'utf8')).toMatch(/^<svg .*<path /s);
+  await notice.getByRole('button', { name: 'Save as an Inkwire file' }).click();
+  expect(await readFile(await (await download).path(), 'utf8')).toMatch(/^{"format":"inkwire",.*"freehand"/s);
 });
 
 test(

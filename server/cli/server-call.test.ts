@@ -72,7 +72,7 @@ describe('a call of the server', () => {
     const file = path.join(folder, 'drawing.excalidraw');
     await writeFile(file, '{}');
     const leftOut = [{ id: 'e2', type: 'embeddable', why: 'there is no such kind' }];
-    const changed = [{ id: 'e1', what: 'roughness is gone' }];
+    const changed = [{ id: 'e1', type: 'line', why: 'roughness is gone' }];
     replies = [
       Response.json({ board: { id: 'new' }, key: 'ik_new' }),
       Response.json({ report: { added: ['e1'], changed, leftOut } }),
@@ -83,7 +83,7 @@ describe('a call of the server', () => {
     expect(asked[1]?.init.headers).toMatchObject({ authorization: 'Bearer ik_new' });
     expect(printed).toBe(`${SERVER}/b/new#ik_new\n`);
     expect(told).toContain('1 shape came');
-    expect(told).toContain('Changed: e1: roughness is gone');
+    expect(told).toContain('Changed: line e1: roughness is gone');
     expect(told).toContain('Left out: embeddable e2: there is no such kind');
   });
 

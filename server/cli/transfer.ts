@@ -12,9 +12,14 @@ export type ExportFormat = (typeof exportFormats)[number];
 interface ImportReport {
   /** Ids. */
   readonly added: readonly string[];
-  /** Absent from formats that lose nothing. */
-  readonly changed?: readonly { readonly id: string; readonly what: string }[];
-  readonly leftOut: readonly { readonly id: string; readonly type: string; readonly why: string }[];
+  readonly changed: readonly Reported[];
+  readonly leftOut: readonly Reported[];
+}
+
+interface Reported {
+  readonly id: string;
+  readonly type: string;
+  readonly why: string;
 }
 
 /** Puts all of a file onto a board; onto a new one, whose address it prints, without `boardId`. @throws CommandError */
@@ -32,9 +37,9 @@ export async function importFile(
   terminal.progress(`Sending ${sizeText(Buffer.byteLength(body))} …`);
   const reply = await connect(made.key)('POST', `/api/boards/${made.id}/import`, { body, type: 'application/json' });
   const { report } = (await reply.json()) as { readonly report: ImportReport }; // the API's own schema
-  const { added, changed = [], leftOut } = report;
+  const { added, changed, leftOut } = report;
   terminal.tell(`${countText(added.length, 'shape')} came onto the board.`);
-  for (const { id, what } of changed) terminal.tell(`Changed: ${id}: ${what}`);
+  for (const { id, type, why } of changed) terminal.tell(`Changed: ${type} ${id}: ${why}`);
   for (const { id, type, why } of leftOut) terminal.tell(`Left out: ${type} ${id}: ${why}`);
   if (boardId === null) terminal.print(`${server}/b/${made.id}${made.key === null ? '' : `#${made.key}`}`);
 }

@@ -191,6 +191,26 @@ describe('shapes by HTTP', () => {
     expect((await exportFile('exe')).statusCode).toBe(400);
   });
 
+  it('takes in drawings of Excalidraw by what is in them, and tells of each element that is not as it was', async () => {
+    const elements = [
+      { id: 'e1', type: 'rectangle', x: 0, y: 0, width: 90, height: 40, strokeColor: '#1e1e1e', roughness: 2 },
+      { id: 'e2', type: 'image', x: 0, y: 0, width: 90, height: 40 },
+    ];
+    const reply = await importFile(JSON.stringify({ type: 'excalidraw', version: 2, elements }));
+    expect(reply.json()).toMatchObject({
+      report: {
+        added: ['e1'],
+        changed: [{ id: 'e1', type: 'rectangle', why: expect.stringContaining('not sketched by hand') as string }],
+        leftOut: [{ id: 'e2', type: 'image', why: 'boards have no pictures yet' }],
+      },
+    });
+    expect(await shapes()).toMatchObject({ e1: { kind: 'rectangle', at: [45, 20, 0], size: [90, 40] } });
+    const file = await exportFile('excalidraw');
+    expect(file.headers['content-type']).toContain('application/vnd.excalidraw+json');
+    expect(file.headers['content-disposition']).toMatch(/\.excalidraw"$/);
+    expect(file.json()).toMatchObject({ type: 'excalidraw', elements: [{ id: 'e1', type: 'rectangle', width: 90 }] });
+  });
+
   it('names each shape of a file that it leaves out, and refuses what is no board', async () => {
     const empty = { format: 'inkwire', version: 1, meta: {}, edits: {}, words: {} };
     const reply = await importFile(JSON.stringify({ ...empty, shapes: { c: { kind: 'comet' }, d: 7 } }));

@@ -1,6 +1,7 @@
 // Boards as files: taken in with a report of what was left out, and given out.
 import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox';
 import Type from 'typebox';
+import { formats } from '#shared/formats/formats.ts';
 import { PADDING } from '#shared/formats/svg.ts';
 import type { BoardId } from '#shared/ids.ts';
 import type { Pictures } from '../render/pictures.ts';
@@ -19,18 +20,28 @@ export interface FilesParts extends ContentParts {
 /** A board of 20,000 strokes is some 6 MiB of JSON. */
 const FILE_BYTES_MAX = 16 * 1024 * 1024;
 const tags = ['files'];
-const types = { json: 'application/json; charset=utf-8', svg: 'image/svg+xml; charset=utf-8', png: 'image/png' };
+const types = {
+  json: `${formats.json.type}; charset=utf-8`,
+  excalidraw: `${formats.excalidraw.type}; charset=utf-8`,
+  svg: 'image/svg+xml; charset=utf-8',
+  png: 'image/png',
+};
 const fileContent = {
-  'application/json': { schema: Type.Unknown() },
+  [formats.json.type]: { schema: Type.Unknown() },
+  [formats.excalidraw.type]: { schema: Type.Unknown() },
   'image/svg+xml': { schema: Type.String() },
   'image/png': { schema: Type.String({ contentEncoding: 'binary' }) },
 };
 /** What may run in a picture that is opened by itself: nothing. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; sandbox";
 
+const reported = Type.Object({ id: Type.String(), type: Type.String(), why: Type.String() });
 const report = Type.Object({
   added: Type.Array(Type.String(), { description: 'Ids on this board, back to front.' }),
-  leftOut: Type.Array(Type.Object({ id: Type.String(), type: Type.String(), why: Type.String() })),
+  changed: Type.Array(reported, {
+    description: 'What is on the board as the nearest that there is, and how it differs.',
+  }),
+  leftOut: Type.Array(reported, { description: 'What is not on the board.' }),
 });
 
 export const fileRoutes =
@@ -52,7 +63,8 @@ export const fileRoutes =
         schema: {
           tags,
           summary: 'Put the shapes of a file on a board, in front of what is there',
-          description: 'The file is the body: a board’s own JSON. What is left out of it stands in the report.',
+          description:
+            'The file is the body: a board’s own JSON, or a drawing or library of Excalidraw; its content tells which. What is not on the board as it was stands in the report.',
           params: boardParams,
           body: Type.Unknown({ description: 'The file.' }),
           response: { 200: Type.Object({ position: Type.Integer(), report }) },
@@ -67,10 +79,10 @@ export const fileRoutes =
           if (result.state === 'refused') throw new RequestFault(result.reason);
           return result;
         });
-        const { added, leftOut } = made.report;
+        const { added, changed, leftOut } = made.report;
         return reply
           .header('etag', tagFromSeq(headSeq))
-          .send({ position: headSeq, report: { added: [...added], leftOut: [...leftOut] } });
+          .send({ position: headSeq, report: { added: [...added], changed: [...changed], leftOut: [...leftOut] } });
       },
     );
 
@@ -81,7 +93,7 @@ export const fileRoutes =
           tags,
           summary: 'A board as a file',
           params: boardParams,
-          querystring: Type.Object({ format: Type.Enum(['json', 'svg', 'png'], { default: 'json' }) }),
+          querystring: Type.Object({ format: Type.Enum(['json', 'excalidraw', 'svg', 'png'], { default: 'json' }) }),
           response: { 200: { description: 'The file.', content: fileContent } },
         },
       },
@@ -90,10 +102,10 @@ export const fileRoutes =
         const { format } = request.query;
         await access.require(boardId, bearerOf(request), 'read');
         const { bytes, headSeq } = await rooms.use(boardId, async (room) => {
-          if (format === 'json') {
+          if (format === 'json' || format === 'excalidraw') {
             const content = await room.content();
-            const { json } = await workers.run<'read'>({ kind: 'read', board: content.bytes });
-            return { bytes: Buffer.from(JSON.stringify(json)), headSeq: content.headSeq };
+            const { text } = await workers.run<'write'>({ kind: 'write', board: content.bytes, format });
+            return { bytes: Buffer.from(text), headSeq: content.headSeq };
           }
           const look = { theme: 'light', hasPaper: true, padding: PADDING, scale: 1, frame: null } as const;
           return pictures.draw(boardId, room.headSeq, { format, ...look }, () => room.content());

@@ -1,5 +1,7 @@
 // What the worker threads can be asked: the typed messages, and the port through which the rooms ask. All bytes are V1 updates.
 import type { BoardJson } from '#shared/document/board-json.ts';
+import type { FileRefusal } from '#shared/formats/format.ts';
+import type { FormatName } from '#shared/formats/formats.ts';
 import type { SvgOptions } from '#shared/formats/svg.ts';
 import type { ShapeId } from '#shared/ids.ts';
 
@@ -18,6 +20,8 @@ export type Job =
   | { readonly kind: 'compact'; readonly board: BoardBytes; readonly pieceBytes: number }
   /** All that it holds, in its portable form. */
   | { readonly kind: 'read'; readonly board: BoardBytes }
+  /** The same as the text of a file. */
+  | { readonly kind: 'write'; readonly board: BoardBytes; readonly format: FormatName }
   /** Changes to what it shows, as a Yjs client of that id would make them; all of them or none. */
   | { readonly kind: 'edit'; readonly board: BoardBytes; readonly clientId: number; readonly edits: BoardEdits }
   /** The shapes of a file, likewise. */
@@ -47,8 +51,16 @@ export interface ShapeChange {
 export interface ImportReport {
   /** Back to front. */
   readonly added: readonly ShapeId[];
-  /** `type` as the file has it. */
-  readonly leftOut: readonly { readonly id: string; readonly type: string; readonly why: string }[];
+  /** On the board as the nearest that there is. */
+  readonly changed: readonly Reported[];
+  readonly leftOut: readonly Reported[];
+}
+
+/** Something of a file, as the file calls it, and in a sentence what became of it. */
+export interface Reported {
+  readonly id: string;
+  readonly type: string;
+  readonly why: string;
 }
 
 /** One file of the font, as a page names it. */
@@ -72,6 +84,7 @@ export interface JobResults {
     readonly refused: readonly Refused[];
   };
   readonly read: { readonly json: BoardJson };
+  readonly write: { readonly text: string };
   readonly edit:
     | {
         readonly state: 'made';
@@ -84,7 +97,7 @@ export interface JobResults {
     | { readonly state: 'refused'; readonly faults: readonly string[] };
   readonly import:
     | { readonly state: 'made'; readonly update: Uint8Array | null; readonly report: ImportReport }
-    | { readonly state: 'refused'; readonly reason: 'unknown-format' | 'too-large' };
+    | { readonly state: 'refused'; readonly reason: FileRefusal };
   /** The text of an SVG file. */
   readonly draw: { readonly svg: string };
 }

@@ -8,7 +8,7 @@ import { createDeleteRanges } from '../updates/delete-ranges.ts';
 import { createHeldState } from '../updates/held-state.ts';
 import { EMPTY_UPDATE, readUpdateHead, type UpdateHead } from '../updates/update-head.ts';
 import { JobFailed, type BoardBytes, type Job, type JobResults } from './jobs.ts';
-import { drawBoard, readBoard } from './board-view.ts';
+import { drawBoard, readBoard, writeBoard } from './board-view.ts';
 import { editBoard } from './edit-board.ts';
 import { importBoard } from './import-board.ts';
 import { loadDocument } from './load-document.ts';
@@ -25,6 +25,8 @@ export function runJob(job: Job, random: RandomBytes = randomBytes): JobResults[
       return compact(job.board, job.pieceBytes);
     case 'read':
       return readBoard(job.board);
+    case 'write':
+      return writeBoard(job);
     case 'edit':
       return editBoard(job, random);
     case 'import':

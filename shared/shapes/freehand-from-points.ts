@@ -2,7 +2,7 @@
 import { assert } from '../assert.ts';
 import { boundsFromPoints } from '../geometry/bounds.ts';
 import { hasPressure, type InkPoint } from '../geometry/pressure.ts';
-import { simplify } from '../geometry/simplify.ts';
+import { spaced } from '../geometry/simplify.ts';
 import type { ShapeId } from '../ids.ts';
 import { FREEHAND_VERSION, INK_PARTS_MAX, inkPartName, type InkKind } from './freehand.ts';
 import { INK_PART_POINTS_MAX, INK_STEPS_PER_UNIT, inkFromPoints, stepsFromUnits } from './ink-codec.ts';
@@ -50,11 +50,11 @@ function withoutPauses(points: readonly InkPoint[]): readonly InkPoint[] {
 
 function inkParts(points: readonly InkPoint[]): readonly Uint8Array[] {
   let kept = points;
-  for (let tolerance = 1 / INK_STEPS_PER_UNIT; ; tolerance *= 2) {
+  for (let apart = 1 / INK_STEPS_PER_UNIT; ; apart *= 2) {
     const parts = cut(kept);
     const sizeBytes = parts.reduce((sum, part) => sum + part.length, 0);
     if (parts.length <= INK_PARTS_MAX && sizeBytes <= INK_BYTES_MAX) return parts;
-    kept = simplify(kept, tolerance);
+    kept = spaced(kept, apart);
   }
 }
 

@@ -1,9 +1,11 @@
 // Every word that the interface says, in English: the shape that every other language has, and what is spoken when another cannot be loaded.
 // Past 300 lines on purpose: one file a language is what a translator copies, and it has no logic that a split would make easier to read.
+import { whys, type Why } from '#shared/formats/whys.ts';
 import type { ColorKey } from '#shared/pen/palette.ts';
 import type { Dash } from '#shared/pen/dash.ts';
 import type { FontSizeKey, PenWidthKey, Route } from '#shared/shapes/style.ts';
 import type { PersonColorKey } from '../../board/people.ts';
+import type { ReadFault } from '../../files/read-file.ts';
 import type { ToolGroup } from '../../tools/tool.ts';
 import type { ThemeChoice } from '../theme.ts';
 
@@ -75,8 +77,6 @@ export const english = {
     words: 'Words of this shape',
     close: 'Close',
     notLoaded: 'The server has to be reached for this once. Try again, or reload the page.',
-    downloadPng: 'Download as PNG',
-    downloadSvg: 'Download as SVG',
     fileName: 'board',
   },
 
@@ -151,6 +151,7 @@ export const english = {
     revoke: (name: string) => `Take back the link: ${name}`,
     revoked: (name: string) => `The link “${name}” opens nothing any more. Who came by it was sent away.`,
     loading: 'Asking the server…',
+    unknown: 'What is shared cannot be shown: the server cannot be reached.',
     failed: 'The server did not make that so. Try again when it can be reached.',
     viewOnly: 'You may look at this board',
     commentOnly: 'You may point and chat on this board',
@@ -290,6 +291,33 @@ export const english = {
     smaller: 'It was too large for a picture at full size, so it is a smaller one.',
     emptyBoard: 'There is nothing on this board to make a picture of.',
     noPicture: 'This browser could not make a picture of it.',
+  },
+
+  /** Boards as files, in and out. */
+  files: {
+    open: 'Open a file…',
+    saveAs: 'Save as',
+    save: {
+      png: 'Save as a PNG picture',
+      svg: 'Save as an SVG drawing',
+      excalidraw: 'Save as an Excalidraw file',
+      json: 'Save as an Inkwire file',
+    },
+    drop: 'Let go to put it on the board',
+    mayNot: 'You may look at this board, but put nothing on it.',
+    reading: (names: string) => `Reading ${names}…`,
+    cancel: 'Cancel',
+    added: (count: number) => (count === 0 ? 'Nothing came onto the board.' : `${shapes(count)} came onto the board.`),
+    details: 'Details',
+    reportTitle: 'What came of the file',
+    changed: (count: number) => `Not quite as in the file: ${count}`,
+    leftOut: (count: number) => `Left out: ${count}`,
+    faults: {
+      'unknown-format': 'This is no file of Inkwire or Excalidraw.',
+      'too-large': 'It holds more than a board takes.',
+      unreadable: 'The browser could not read this file.',
+    } satisfies Record<ReadFault, string>,
+    whys: whys as Readonly<Record<Why, string>>, // other languages have other sentences
   },
 
   theme: { title: 'Appearance', system: 'System', light: 'Light', dark: 'Dark' } satisfies Record<

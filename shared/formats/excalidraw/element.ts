@@ -1,0 +1,94 @@
+// One element of an Excalidraw file, as far as all of them are alike: what is checked before any of it is used. Files come from anywhere.
+import type { Point } from '../../geometry/point.ts';
+import { COORDINATE_MAX, isNumberWithin, isRecord, SIZE_MAX, type Fields } from '../../shapes/fields.ts';
+import { accountedName, type Accounted } from '../format.ts';
+import type { Why } from '../whys.ts';
+
+export interface Element {
+  /** As the file has it, for the report; not unique. */
+  readonly id: string;
+  readonly type: string;
+  /** The upright box before it is turned. */
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  /** Radians, clockwise, within half a turn either way. */
+  readonly angle: number;
+  /** Everything it says, unchecked. */
+  readonly fields: Fields;
+}
+
+/** Half an hour of a fast pen. */
+const POINTS_MAX = 262_144;
+/** An element of this name in `customData` was written by us: what its words mean here. */
+const OWN_NOTE = 'inkwire';
+const TURN = 2 * Math.PI;
+
+/** The element that a value is, or what to report of it. */
+export function elementFromValue(value: unknown): Element | Accounted {
+  if (!isRecord(value)) return { id: '', type: 'unknown', whys: ['damaged'] };
+  const [id, type] = [accountedName(value['id']), accountedName(value['type']) || 'unknown'];
+  const no = (why: Why): Accounted => ({ id, type, whys: [why] });
+  if (value['isDeleted'] === true) return no('deleted');
+  if (type === 'image') return no('image');
+  if (type === 'embeddable' || type === 'iframe') return no('embed');
+  const { x = 0, y = 0, width = 0, height = 0, angle = 0 } = value;
+  if (![x, y, width, height, angle].every((each) => typeof each === 'number' && Number.isFinite(each)))
+    return no('damaged');
+  if (!isCoordinate(x) || !isCoordinate(y) || !isSide(width) || !isSide(height)) return no('far');
+  // Old files have boxes that go up or to the left.
+  const box = {
+    x: Math.min(x, x + width),
+    y: Math.min(y, y + height),
+    width: Math.abs(width),
+    height: Math.abs(height),
+  };
+  return { id, type, ...box, angle: withinHalfTurn(angle as number), fields: value };
+}
+
+export function isElement(value: Element | Accounted): value is Element {
+  return 'fields' in value;
+}
+
+/** The middle of its box. */
+export function middleOf({ x, y, width, height }: Element): Point {
+  return { x: x + width / 2, y: y + height / 2 };
+}
+
+/** Its points in the file's world, before it is turned; those that are not finite are passed over, as Excalidraw does. Null for too many, or too far away. */
+export function pointsOf({ fields }: Element): readonly Point[] | null {
+  const { x = 0, y = 0, points } = fields;
+  if (!Array.isArray(points) || points.length > POINTS_MAX) return null;
+  const read = (points as readonly unknown[]).flatMap((point): readonly Point[] => {
+    const [dx, dy] = Array.isArray(point) ? (point as readonly unknown[]) : [];
+    // Both were checked with the element.
+    return Number.isFinite(dx) && Number.isFinite(dy)
+      ? [{ x: (x as number) + (dx as number), y: (y as number) + (dy as number) }]
+      : [];
+  });
+  return read.every((point) => isCoordinate(point.x) && isCoordinate(point.y)) ? read : null;
+}
+
+/** Whether its corners or bends are round, in files of any age. */
+export function isRound({ fields }: Element): boolean {
+  return isRecord(fields['roundness']) || fields['strokeSharpness'] === 'round';
+}
+
+/** The kind that it was on a board of ours before it was written by us; null for others. */
+export function ownKindOf({ fields }: Element): string | null {
+  const noted = isRecord(fields['customData']) ? fields['customData'][OWN_NOTE] : null;
+  return typeof noted === 'string' ? noted : null;
+}
+
+export function isCoordinate(value: unknown): value is number {
+  return isNumberWithin(value, -COORDINATE_MAX, COORDINATE_MAX);
+}
+
+function isSide(value: unknown): value is number {
+  return isNumberWithin(value, -SIZE_MAX, SIZE_MAX);
+}
+
+function withinHalfTurn(angle: number): number {
+  return Math.abs(angle) <= Math.PI ? angle : angle - TURN * Math.round(angle / TURN);
+}

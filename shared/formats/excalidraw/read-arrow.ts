@@ -1,0 +1,165 @@
+// Arrows of an Excalidraw file as ours: by the nearest route, following what they follow there; what goes another way is a line with an arrow at its end.
+import { assert } from '../../assert.ts';
+import { localFromWorld, worldFromLocal } from '../../geometry/placement.ts';
+import { distance, type Point } from '../../geometry/point.ts';
+import { distanceToSegment } from '../../geometry/segment.ts';
+import type { ShapeId } from '../../ids.ts';
+import { arrowLine } from '../../shapes/arrow-line.ts';
+import { arrow, shownEnds, type ArrowEnd } from '../../shapes/arrow.ts';
+import { BOX_REACH_MAX, boxBetween, boxPointFromWorld } from '../../shapes/box-point.ts';
+import { isRecord } from '../../shapes/fields.ts';
+import type { Shape } from '../../shapes/registry.ts';
+import type { NewShape } from '../../shapes/shape-def.ts';
+import { routes, storedStyle, type NewStyle, type Route } from '../../shapes/style.ts';
+import { targetFromShape } from '../../shapes/target.ts';
+import type { Why } from '../whys.ts';
+import type { Element } from './element.ts';
+import { asLine, linePoints, lineThrough, turnedPoints, type Made } from './read-line.ts';
+import { readStyle } from './read-style.ts';
+
+/** What an arrow may follow, by its name in the file. */
+export type TargetOf = (elementId: unknown) => Shape | undefined;
+
+interface End {
+  readonly point: Point;
+  /** What the arrow aims at: in the shape that it follows, or the point itself. */
+  readonly aim: Point;
+  readonly target: Shape | undefined;
+}
+
+/** Our line goes where theirs went, as one sees it: world units, and parts of its length. */
+const SAME = { off: 1, share: 0.02 };
+/** It goes another way that tells the same. */
+const NEAR = { off: 8, share: 0.08 };
+/** Points of a file's arrow that are compared with a route of ours. */
+const LOOKED_AT_MAX = 1000;
+
+export function readArrow(id: ShapeId, element: Element, targetOf: TargetOf, createId: () => ShapeId): Made | Why {
+  const read = linePoints(element);
+  if (typeof read === 'string') return read;
+  const look = readStyle(element);
+  if (!look) return 'unseen';
+  const { startArrowhead = null, endArrowhead = 'arrow', startBinding, endBinding } = element.fields;
+  const bindings = [startBinding, endBinding];
+  const isBound = bindings.some((binding) => isRecord(binding));
+  if (startArrowhead === null && endArrowhead === null) {
+    const { line, whys } = asLine(element, read);
+    const all: readonly Why[] = [...look.whys, ...whys, 'headless', ...(isBound ? (['unbound'] as const) : [])];
+    return { shapes: [lineThrough(id, line, element.angle, look.style)], whys: all };
+  }
+  const isReversed = endArrowhead === null;
+  const world = turnedPoints(read, element.angle);
+  const points = isReversed ? world.toReversed() : world;
+  const [from, to] = isReversed ? bindings.toReversed() : bindings;
+  const hasOtherHead =
+    (isReversed ? startArrowhead : endArrowhead) !== 'arrow' || (!isReversed && startArrowhead !== null);
+  const ends = [endOf(points, from, targetOf), endOf(points.toReversed(), to, targetOf)] as const;
+  const route = nearestRoute(points, ends);
+  const whys: Why[] = [...look.whys];
+  if (hasOtherHead) whys.push('heads');
+  if (isReversed) whys.push('reversed');
+  const isLost = [from, to].some((binding, index) => isRecord(binding) && !ends[index]?.target);
+  if (!route) {
+    if (isLost || ends[0].target) whys.push('unbound');
+    return split(id, element, points, ends[1], look.style, { whys, createId });
+  }
+  if (isLost) whys.push('unbound');
+  if (!route.isSame) whys.push('route');
+  const shape = arrowFrom(id, ends[0], ends[1], { ...look.style, route: route.name });
+  return { shapes: [shape], whys: isMoved(shape, ends) ? [...whys, 'moved'] : whys };
+}
+
+/** All but the last piece as a line, and that as an arrow. */
+function split(
+  id: ShapeId,
+  element: Element,
+  points: readonly Point[],
+  end: End,
+  style: NewStyle,
+  { whys, createId }: { readonly whys: readonly Why[]; readonly createId: () => ShapeId },
+): Made {
+  const { line, whys: whysOfLine } = asLine(element, points);
+  const corner = line.at(-2) ?? end.point;
+  const last = arrowFrom(id, { point: corner, aim: corner, target: undefined }, end, style);
+  const rest = lineThrough(createId(), line.slice(0, -1), 0, style);
+  const moved: readonly Why[] = isMoved(last, [{ ...end, point: corner, target: undefined }, end]) ? ['moved'] : [];
+  return { shapes: [rest, last], whys: [...whys, ...whysOfLine, 'split', ...moved] };
+}
+
+function endOf(points: readonly Point[], binding: unknown, targetOf: TargetOf): End {
+  const [point, next] = points;
+  assert(point && next, 'an arrow has two points');
+  const target = isRecord(binding) ? targetOf(binding['elementId']) : undefined;
+  if (!isRecord(binding) || !target || !targetFromShape(target)) return { point, aim: point, target: undefined };
+  const { fixedPoint } = binding;
+  const [width, height] = target.size;
+  const [x, y] = Array.isArray(fixedPoint) ? (fixedPoint as readonly unknown[]) : [];
+  if (Number.isFinite(x) && Number.isFinite(y)) {
+    const part = (share: unknown): number => Math.min(1, Math.max(0, share as number)) - 0.5; // finite, as was just asked
+    return { point, aim: worldFromLocal({ x: part(x) * width, y: part(y) * height }, target.at), target };
+  }
+  return { point, aim: straightOn(next, point, target), target };
+}
+
+/** Older files tell how far an arrow passes the middle: that is where its last piece leads when it goes on, at its nearest to the middle. */
+function straightOn(from: Point, to: Point, { at, size: [width, height] }: Shape): Point {
+  const [a, b] = [localFromWorld(from, at), localFromWorld(to, at)];
+  const [dx, dy] = [b.x - a.x, b.y - a.y];
+  const length = dx * dx + dy * dy;
+  const t = length === 0 ? 1 : Math.max(1, -(a.x * dx + a.y * dy) / length);
+  const within = (place: number, side: number): number => Math.min(side / 2, Math.max(-side / 2, place));
+  return worldFromLocal({ x: within(a.x + t * dx, width), y: within(a.y + t * dy, height) }, at);
+}
+
+/** The route that leads nearest by all points; null when none of them does. */
+function nearestRoute(
+  points: readonly Point[],
+  [start, end]: readonly [End, End],
+): { readonly name: Route; readonly isSame: boolean } | null {
+  const length = piecesOf(points).reduce((sum, [from, to]) => sum + distance(from, to), 0);
+  const offs = routes.map((name) => ({ name, off: farthestOff(points, arrowLine(start.aim, end.aim, name)) }));
+  const nearest = offs.reduce((best, each) => (each.off < best.off ? each : best));
+  const isWithin = ({ off, share }: typeof SAME): boolean => nearest.off <= off + share * length;
+  // Only two points: nothing lies between that could be gone round.
+  return isWithin(NEAR) || points.length === 2 ? { name: nearest.name, isSame: isWithin(SAME) } : null;
+}
+
+function farthestOff(points: readonly Point[], line: readonly Point[]): number {
+  const pieces = piecesOf(line);
+  const stride = Math.ceil(points.length / LOOKED_AT_MAX);
+  const looked = points.filter((_, index) => index % stride === 0);
+  return Math.max(
+    ...looked.map((point) => Math.min(...pieces.map(([from, to]) => distanceToSegment(point, from, to)))),
+  );
+}
+
+function piecesOf(line: readonly Point[]): readonly (readonly [from: Point, to: Point])[] {
+  return line.slice(1).map((to, index) => [line[index] ?? to, to]);
+}
+
+function arrowFrom(id: ShapeId, start: End, end: End, style: NewStyle): NewShape {
+  const box = boxBetween(start.point, end.point);
+  const stored = ({ point, aim, target }: End): ArrowEnd => ({
+    point: boxPointFromWorld(point, box, BOX_REACH_MAX),
+    ...(target && { to: target.id, anchor: boxPointFromWorld(aim, target, 0.5) }),
+  });
+  const [at, size] = [[...box.at], [...box.size]];
+  return {
+    id,
+    fields: { kind: 'arrow', version: 1, at, size, style: storedStyle(style), start: stored(start), end: stored(end) },
+  };
+}
+
+function isMoved({ id, fields }: NewShape, ends: readonly [End, End]): boolean {
+  const shape = arrow.check(id, { ...fields, order: 'a0' });
+  if (!shape) return false;
+  const targets = new Map(ends.map(({ target }) => [target?.id, target]));
+  const seen = arrow.followed?.(shape, (target) => {
+    const found = targets.get(target);
+    return found && targetFromShape(found);
+  });
+  if (!seen) return false;
+  const shown = shownEnds(seen);
+  const isOff = (a: Point, b: Point): boolean => distance(a, b) > SAME.off;
+  return isOff(shown.start, ends[0].point) || isOff(shown.end, ends[1].point);
+}

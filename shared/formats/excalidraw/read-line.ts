@@ -1,0 +1,150 @@
+// Lines and pens' lines of an Excalidraw file as ours.
+import { assert } from '../../assert.ts';
+import { boundsFromPoints } from '../../geometry/bounds.ts';
+import { worldFromLocal } from '../../geometry/placement.ts';
+import { distance, type Point } from '../../geometry/point.ts';
+import type { InkPoint } from '../../geometry/pressure.ts';
+import { simplify } from '../../geometry/simplify.ts';
+import type { ShapeId } from '../../ids.ts';
+import { isNumberWithin, isRecord } from '../../shapes/fields.ts';
+import { freehandFromPoints } from '../../shapes/freehand-from-points.ts';
+import type { NewShape } from '../../shapes/shape-def.ts';
+import { storedStyle, type NewStyle } from '../../shapes/style.ts';
+import type { Why } from '../whys.ts';
+import { curveThrough } from './curve.ts';
+import { isRound, ownKindOf, pointsOf, type Element } from './element.ts';
+import { nearestColor } from './nearest-color.ts';
+import { readStyle } from './read-style.ts';
+
+/** Two at least. */
+export type LinePoints = readonly [first: Point, second: Point, ...rest: Point[]];
+
+export interface Made {
+  /** Back to front. */
+  readonly shapes: readonly NewShape[];
+  readonly whys: readonly Why[];
+}
+
+/** What a line of ours may have (LAYOUT.md B2). */
+export const LINE_POINTS_MAX = 256;
+const SIMPLIFIED_MAX = 2048;
+/** At middle pressure their ink is six of their widths wide; where it has one width, 1.4. */
+export const INK_WIDTH = 6;
+export const EVEN_INK_WIDTH = 1.4;
+/** A highlighter's ink is four times as wide as its style says, and 0.4 times as opaque (LAYOUT.md I8). */
+export const HIGHLIGHT_WIDTH = 4;
+export const HIGHLIGHT_OPACITY = 0.4;
+/** Ends as near as this meet. World units. */
+const MEETING = 8;
+/** Closed lines of ours that were written as lines. */
+const OUTLINED: ReadonlySet<string | null> = new Set(['triangle', 'star']);
+
+export function readLine(id: ShapeId, element: Element): Made | Why {
+  const points = linePoints(element);
+  if (typeof points === 'string') return points;
+  const look = readStyle(element, { fills: isClosed(points) });
+  if (!look) return 'unseen';
+  const ownKind = ownKindOf(element);
+  if (ownKind !== null && OUTLINED.has(ownKind)) {
+    const { at, size } = placeOf(points, element.angle);
+    return {
+      shapes: [{ id, fields: { kind: ownKind, version: 1, at, size, style: storedStyle(look.style) } }],
+      whys: look.whys,
+    };
+  }
+  const { line, whys } = asLine(element, points);
+  const { fill, ...style } = look.style;
+  if (!fill) return { shapes: [lineThrough(id, line, element.angle, style)], whys: [...look.whys, ...whys] };
+  // What is seen by its fill alone is seen by its outline here.
+  const width = look.whys.includes('unlined') ? outlineWidth(element) : style.width;
+  const kept = look.whys.filter((why) => !['fill', 'hachure', 'unlined'].includes(why));
+  return { shapes: [lineThrough(id, line, element.angle, { ...style, width })], whys: [...kept, 'unfilled', ...whys] };
+}
+
+/** Points before the turn; else why there is no line. */
+export function linePoints(element: Element): LinePoints | Why {
+  if (!Array.isArray(element.fields['points'])) return 'damaged';
+  const points = pointsOf(element);
+  if (!points) return 'far';
+  const [first, second, ...rest] = points;
+  return first && second ? [first, second, ...rest] : 'unseen';
+}
+
+/** The points of the straight pieces that look the same. */
+export function asLine(
+  element: Element,
+  points: readonly Point[],
+): { readonly line: readonly Point[]; readonly whys: readonly Why[] } {
+  const isCurve = isRound(element) && points.length > 2;
+  // What is longer than any line is looked at here and there: telling all of it apart takes time by its length and that of what is kept.
+  const stride = Math.ceil(points.length / SIMPLIFIED_MAX);
+  const some = stride > 1 ? points.filter((_, index) => index % stride === 0) : points;
+  const kept = simplify(some, LINE_POINTS_MAX);
+  return {
+    line: isCurve ? curveThrough(kept, LINE_POINTS_MAX) : kept,
+    whys: [...(isCurve ? (['curve'] as const) : []), ...(kept === points ? [] : (['thinned'] as const))],
+  };
+}
+
+/** @param points Before the turn, which goes about the middle of them all. */
+export function lineThrough(id: ShapeId, points: readonly Point[], angle: number, style: NewStyle): NewShape {
+  const { at, size } = placeOf(points, angle);
+  const [x, y] = at;
+  const [width, height] = [Math.max(1, size[0]), Math.max(1, size[1])];
+  const parts = points.map((point) => [(point.x - x) / width, (point.y - y) / height]);
+  return {
+    id,
+    fields: { kind: 'line', version: 1, at, size: [width, height], style: storedStyle(style), points: parts },
+  };
+}
+
+/** Points where they are seen. */
+export function turnedPoints(points: readonly Point[], angle: number): readonly Point[] {
+  if (angle === 0) return points;
+  const [x, y] = placeOf(points, 0).at;
+  return points.map((point) => worldFromLocal({ x: point.x - x, y: point.y - y }, [x, y, angle]));
+}
+
+export function readInk(id: ShapeId, element: Element): Made | Why {
+  const points = pointsOf(element);
+  if (!Array.isArray(element.fields['points'])) return 'damaged';
+  if (!points) return 'far';
+  const { pressures, simulatePressure, strokeOptions } = element.fields;
+  const isHighlight = ownKindOf(element) === 'highlight';
+  const isEven = isRecord(strokeOptions) && strokeOptions['variability'] === 'constant';
+  const widthScale = isHighlight ? EVEN_INK_WIDTH / HIGHLIGHT_WIDTH : isEven ? EVEN_INK_WIDTH : INK_WIDTH;
+  const look = readStyle(element, { widthScale, dashes: ownKindOf(element) !== null });
+  if (!look || points.length === 0) return 'unseen';
+  const hasPressure = !isHighlight && (isEven || (simulatePressure !== true && Array.isArray(pressures)));
+  const known: readonly unknown[] = Array.isArray(pressures) && !isEven ? (pressures as readonly unknown[]) : [];
+  const ink = points.map((point, index): InkPoint => {
+    const pressure = known[index];
+    return hasPressure ? { ...point, pressure: isNumberWithin(pressure, 0, 1) ? pressure : 0.5 } : point;
+  });
+  const opacity = Math.min(1, (look.style.opacity ?? 1) / (isHighlight ? HIGHLIGHT_OPACITY : 1));
+  const shape = freehandFromPoints(id, ink, { ...look.style, opacity }, isHighlight ? 'highlight' : 'freehand');
+  const [x, y] = shape.fields['at'] as readonly [number, number]; // as it was just made
+  const isFilled = nearestColor(element.fields['backgroundColor'] ?? 'transparent', 'fill') !== null;
+  return {
+    shapes: [{ ...shape, fields: { ...shape.fields, at: [x, y, element.angle] } }],
+    whys: [...look.whys, ...(isFilled && isClosed(points) ? (['unfilled'] as const) : [])],
+  };
+}
+
+/** Whether its ends meet. */
+function isClosed(points: readonly Point[]): boolean {
+  const [first, last] = [points[0], points.at(-1)];
+  return points.length > 2 && first !== undefined && last !== undefined && distance(first, last) <= MEETING;
+}
+
+/** The box of one point at least, turned about its middle. */
+function placeOf(points: readonly Point[], angle: number) {
+  const bounds = boundsFromPoints(points);
+  assert(bounds, 'a line has points');
+  const { minX, minY, maxX, maxY } = bounds;
+  return { at: [(minX + maxX) / 2, (minY + maxY) / 2, angle] as const, size: [maxX - minX, maxY - minY] as const };
+}
+
+function outlineWidth({ fields }: Element): number {
+  return isNumberWithin(fields['strokeWidth'], 0.1, 100) ? fields['strokeWidth'] : 1;
+}

@@ -1,0 +1,197 @@
+import { describe, expect, it } from 'vitest';
+import { createShapeId, type ShapeId } from '../ids.ts';
+import { createRandom, type Random } from '../testing/random.ts';
+import { drawingsOfLibrary, libraryNames, readLibrary } from '../testing/real-libraries.ts';
+import { FILE_ELEMENTS_MAX, type FileContent } from './format.ts';
+import { contentFromText } from './formats.ts';
+import { whys } from './whys.ts';
+
+const RUNS = 300;
+
+function createIds(): () => ShapeId {
+  const random = createRandom(1);
+  return () => createShapeId(random.bytes);
+}
+
+function contentOf(file: unknown): FileContent {
+  const content = contentFromText(JSON.stringify(file), createIds());
+  if (typeof content === 'string') throw new Error(`the file is refused: ${content}`);
+  return content;
+}
+
+const drawing = (...elements: unknown[]) => ({ type: 'excalidraw', version: 2, elements });
+const box = { id: 'box', type: 'rectangle', x: 10, y: 20, width: 100, height: 50, angle: 0 };
+
+describe('a published library', () => {
+  it.each(libraryNames)('%s comes with each element as it was, changed with a reason, or left out with one', (name) => {
+    const content = contentFromText(readLibrary(name), createIds());
+    if (typeof content === 'string') throw new Error(content);
+    const elements = drawingsOfLibrary(name).flat();
+    const told = [...content.changed, ...content.leftOut];
+    for (const { whys: reasons } of told) {
+      expect(reasons.length).toBeGreaterThan(0);
+      for (const why of reasons) expect(whys).toHaveProperty(why);
+    }
+    // Words on a shape are no shape of their own; an arrow with bends may be two, a frame's name is one more.
+    const merged = content.changed.filter((each) => each.whys.includes('merged')).length;
+    const more = content.changed.filter((each) => each.whys.includes('split')).length;
+    const frames = elements.filter(({ type }) => type === 'frame').length;
+    const drawn = elements.length - content.leftOut.length - merged + more;
+    expect(content.shapes.length).toBeGreaterThanOrEqual(drawn);
+    expect(content.shapes.length).toBeLessThanOrEqual(drawn + frames);
+    expect(new Set(content.shapes.map(({ id }) => id)).size).toBe(content.shapes.length);
+    expect(content.leftOut.length, 'all of it can be drawn').toBe(0);
+  });
+
+  it.each(libraryNames)('%s has its boxes where they were, and as large', (name) => {
+    let compared = 0;
+    for (const elements of drawingsOfLibrary(name)) {
+      const shapes = new Map(contentOf(drawing(...elements)).shapes.map(({ id, shown }) => [id as string, shown]));
+      for (const { id, type, x, y, width, height, angle } of elements) {
+        const shown = shapes.get(id);
+        if (!shown || !['rectangle', 'diamond', 'ellipse'].includes(type)) continue;
+        compared++;
+        expect(shown.kind).toBe(type);
+        expect(shown.size[0]).toBeCloseTo(Math.abs(width));
+        expect(shown.size[1]).toBeCloseTo(Math.abs(height));
+        expect(shown.at[0]).toBeCloseTo(x + width / 2);
+        expect(shown.at[1]).toBeCloseTo(y + height / 2);
+        expect(Math.cos(shown.at[2])).toBeCloseTo(Math.cos(angle));
+      }
+    }
+    if (!name.startsWith('picasso')) expect(compared).toBeGreaterThan(0);
+  });
+
+  it('is laid out so that none of its drawings lies on another', () => {
+    const content = contentFromText(readLibrary('decision-flow-control.excalidrawlib'), createIds());
+    if (typeof content === 'string') throw new Error(content);
+    const diamonds = content.shapes.filter(({ shown }) => shown.kind === 'diamond').map(({ shown }) => shown.at);
+    expect(diamonds).toHaveLength(8);
+    expect(new Set(diamonds.map(([x, y]) => `${Math.round(x)} ${Math.round(y)}`)).size).toBe(8);
+  });
+});
+
+describe('a file', () => {
+  it.each([
+    ['', 'unknown-format'],
+    ['null', 'unknown-format'],
+    ['[]', 'unknown-format'],
+    ['{"type":"excalidraw","elements":{}}', 'unknown-format'],
+    ['{"type":"excalidrawlib","library":5}', 'unknown-format'],
+    ['{"format":"inkwire","version":2}', 'unknown-format'],
+    ['{"format":"inkwire","version":1,"meta":[],"shapes":{},"edits":{},"words":{}}', 'unknown-format'],
+    ['<svg xmlns="http://www.w3.org/2000/svg"/>', 'unknown-format'],
+    ['['.repeat(100_000), 'unknown-format'],
+    ['{"a":'.repeat(100_000) + '1' + '}'.repeat(100_000), 'unknown-format'],
+    [`{"type":"excalidraw","elements":[${'0,'.repeat(FILE_ELEMENTS_MAX)}0]}`, 'too-large'],
+  ])('that is none is refused: %.60j', (text, refusal) => {
+    expect(contentFromText(text, createIds())).toBe(refusal);
+  });
+
+  it('is told by what is in it: brackets within words are words', () => {
+    const words = '[{'.repeat(500) + '\\"';
+    const { shapes } = contentOf(drawing({ ...box, type: 'text', text: words, fontSize: 20 }));
+    expect(shapes.map((shape) => shape.words)).toEqual([words]);
+  });
+
+  it('with more than one update may carry is refused before it is all read', () => {
+    const bends = Array.from({ length: 250 }, (_, index) => [index * 1.234567, Math.sin(index) * 1000]);
+    const lines = Array.from({ length: 5000 }, (_, index) => ({
+      id: `l${index}`,
+      type: 'line',
+      x: 0,
+      y: 0,
+      points: bends,
+    }));
+    expect(contentFromText(JSON.stringify(drawing(...lines)), createIds())).toBe('too-large');
+  });
+
+  it.each([
+    [{ ...box, isDeleted: true }, 'deleted'],
+    [{ ...box, type: 'image', fileId: 'f' }, 'image'],
+    [{ ...box, type: 'iframe', link: 'javascript:alert(1)' }, 'embed'],
+    [{ ...box, type: '__proto__' }, 'unknown'],
+    [{ ...box, x: '10' }, 'damaged'],
+    [{ ...box, x: 1e308 }, 'far'],
+    [{ ...box, width: -1e300 }, 'far'],
+    [{ ...box, opacity: 0 }, 'unseen'],
+    [{ ...box, type: 'line', points: 'M0 0' }, 'damaged'],
+    [
+      {
+        ...box,
+        type: 'line',
+        points: [
+          [0, 0],
+          [1e300, 0],
+        ],
+      },
+      'far',
+    ],
+    [{ ...box, type: 'line', points: [[0, 0]] }, 'unseen'],
+    [{ ...box, type: 'text', text: '  ' }, 'unseen'],
+    ['<script>', 'damaged'],
+    [null, 'damaged'],
+  ])('leaves out with its reason: %.80j', (element, why) => {
+    const content = contentOf(drawing(element, { ...box, id: 'other' }));
+    expect(content.leftOut.map((each) => each.whys)).toEqual([[why]]);
+    expect(content.shapes.map(({ id }) => id)).toEqual(['other']);
+  });
+
+  it('gives no shape to another drawing’s id, and new ids to what comes twice', () => {
+    const library = { type: 'excalidrawlib', version: 1, library: [[box], [box], [{ ...box, id: 'no id of ours!' }]] };
+    const { shapes } = contentOf(library);
+    expect(shapes.map(({ id }) => id === 'box')).toEqual([true, false, false]);
+    expect(new Set(shapes.map(({ id }) => id)).size).toBe(3);
+  });
+
+  it(`never throws and loses nothing without a word, whatever its fields hold (${RUNS} seeds)`, () => {
+    const elements = libraryNames.flatMap((name) => drawingsOfLibrary(name).flat());
+    for (let seed = 1; seed <= RUNS; seed++) {
+      const random = createRandom(seed);
+      const damaged = Array.from({ length: 10 }, () => damagedElement(random, random.pick(elements)));
+      const { shapes, changed, leftOut } = contentOf(drawing(...damaged));
+      const merged = changed.filter((each) => each.whys.includes('merged')).length;
+      expect(shapes.length + leftOut.length + merged, `seed ${seed}`).toBeGreaterThanOrEqual(damaged.length);
+      for (const { shown } of shapes) {
+        expect([...shown.at, ...shown.size].every(Number.isFinite), `seed ${seed}`).toBe(true);
+      }
+    }
+  });
+});
+
+/** With one to three of its fields replaced by what does not belong there. */
+function damagedElement(random: Random, element: object): unknown {
+  const damaged = { ...element } as Record<string, unknown>; // any element: it is taken apart
+  const fields = [...Object.keys(damaged), 'points', 'pressures', 'customData', 'startBinding', 'containerId'];
+  for (let times = random.integer(1, 3); times > 0; times--) {
+    damaged[random.pick(fields)] = random.pick(RUBBISH);
+  }
+  return damaged;
+}
+
+const RUBBISH: readonly unknown[] = [
+  null,
+  true,
+  -1,
+  0,
+  1e-320,
+  1e308,
+  '',
+  'x'.repeat(5000),
+  '\u202e\u0000',
+  [],
+  [[]],
+  [
+    [null, null],
+    ['a', {}],
+    [1e308, -1e308],
+    [0, 0],
+    [3, 4],
+  ],
+  [0.5, 'x', null, 2],
+  {},
+  { inkwire: 'star' },
+  { inkwire: '__proto__' },
+  { elementId: 'box', fixedPoint: [1e300, 'x'], focus: null },
+  { type: 3 },
+];
