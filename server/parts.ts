@@ -19,6 +19,7 @@ import { createPost } from './webhooks/post.ts';
 import { createWebhookDesk, type WebhookDesk } from './webhooks/webhook-desk.ts';
 import { createWebhooks } from './webhooks/webhooks.ts';
 import { createWorkerPool } from './workers/pool.ts';
+import { createRefusalReport } from './workers/refusal-report.ts';
 
 export interface Parts {
   readonly config: Config;
@@ -44,7 +45,10 @@ export async function createParts(config: Config): Promise<Parts> {
     await store.close();
     throw error;
   });
-  const workers = createWorkerPool(Math.min(WORKERS_MAX, Math.max(1, availableParallelism() - 1)));
+  const workers = createWorkerPool(
+    Math.min(WORKERS_MAX, Math.max(1, availableParallelism() - 1)),
+    createRefusalReport(alarm),
+  );
   const caller = createWebhooks({
     records: desks.records,
     post: createPost(config.privateWebhooks),

@@ -1,21 +1,11 @@
 // The built `inkwire` at a terminal, beside a built server that runs and is written to.
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { joinBoard, type ProgramBoard } from '../../client/program/node.ts';
 import { startServer, type ServerProcess } from '../testing/server-process.ts';
-
-const START = fileURLToPath(new URL('../../server/start.mjs', import.meta.url));
-
-interface Ended {
-  readonly code: number;
-  readonly results: string;
-  readonly words: string;
-}
+import { inkwire } from './terminal-command.ts';
 
 describe('inkwire at a terminal', () => {
   let folder: string;
@@ -45,15 +35,6 @@ describe('inkwire at a terminal', () => {
     return board;
   }
 
-  async function inkwire(...typed: readonly string[]): Promise<Ended> {
-    const child = spawn(process.execPath, [START, ...typed], { stdio: ['ignore', 'pipe', 'pipe'] });
-    let [results, words] = ['', ''];
-    child.stdout.on('data', (chunk: Buffer) => (results += chunk.toString()));
-    child.stderr.on('data', (chunk: Buffer) => (words += chunk.toString()));
-    const [code] = (await once(child, 'close')) as [number]; // the event's first argument
-    return { code, results, words };
-  }
-
   function drawLine(board: ProgramBoard, x: number): void {
     board.add({ kind: 'line', from: { x, y: 0 }, to: { x, y: 100 } });
   }
@@ -64,7 +45,7 @@ describe('inkwire at a terminal', () => {
     for (let x = 0; x < 50; x++) drawLine(board, x);
     await board.saved();
     const backup = path.join(folder, 'backup');
-    const running = inkwire('backup', backup, '--data', server.dataFolder);
+    const running = inkwire(['backup', backup, '--data', server.dataFolder]);
     for (let x = 50; x < 100; x++) {
       drawLine(board, x);
       await board.saved();
@@ -72,7 +53,7 @@ describe('inkwire at a terminal', () => {
     expect(await running).toMatchObject({ code: 0, results: '' });
 
     const data = path.join(folder, 'data');
-    expect(await inkwire('restore', backup, '--data', data)).toMatchObject({ code: 0 });
+    expect(await inkwire(['restore', backup, '--data', data])).toMatchObject({ code: 0 });
     const restored = await join(await start({ DATA_DIR: data }), 'drawn');
     expect(restored.shapes.size).toBeGreaterThanOrEqual(50);
     for (const [id, shape] of restored.shapes) expect(shape).toEqual(board.shapes.get(id));
@@ -84,8 +65,8 @@ describe('inkwire at a terminal', () => {
     drawLine(joined[0]!, 0);
     await joined[0]!.saved();
     const backup = path.join(folder, 'backup');
-    await inkwire('backup', backup, '--data', server.dataFolder);
-    const { code, words } = await inkwire('restore', backup, '--data', server.dataFolder, '--replace');
+    await inkwire(['backup', backup, '--data', server.dataFolder]);
+    const { code, words } = await inkwire(['restore', backup, '--data', server.dataFolder, '--replace']);
     expect([code, words]).toEqual([1, expect.stringContaining('Another Inkwire runs on the data folder')]);
   });
 
@@ -96,13 +77,13 @@ describe('inkwire at a terminal', () => {
       drawLine(board, 0);
       await board.saved();
     }
-    const list = await inkwire('boards', '--data', server.dataFolder);
+    const list = await inkwire(['boards', '--data', server.dataFolder]);
     expect(list.results.split('\n').map((line) => line.split('\t')[0])).toEqual(['one', 'two', '']);
     expect(list.results).toContain('no owner');
-    const { code, results } = await inkwire('boards', 'own', 'two', '--data', server.dataFolder);
+    const { code, results } = await inkwire(['boards', 'own', 'two', '--data', server.dataFolder]);
     expect([code, results]).toEqual([0, expect.stringMatching(/^\/b\/two#ik_[\w-]{32}\n$/)]);
-    expect((await inkwire('boards', 'own', 'two', '--data', server.dataFolder)).words).toContain('has an owner');
-    expect((await inkwire('boards', '--data', server.dataFolder)).results).toMatch(/^two\t.*\towned/m);
+    expect((await inkwire(['boards', 'own', 'two', '--data', server.dataFolder])).words).toContain('has an owner');
+    expect((await inkwire(['boards', '--data', server.dataFolder])).results).toMatch(/^two\t.*\towned/m);
     // The server goes on writing after somebody else did.
     drawLine(joined[1]!, 1);
     await joined[1]!.saved();
@@ -115,14 +96,14 @@ describe('inkwire at a terminal', () => {
     [['boards', '--data', '/nowhere'], 1, 'There are no boards in /nowhere'],
     [['export', 'http://127.0.0.1:1/b/board'], 1, 'No Inkwire answers at http://127.0.0.1:1'],
   ])('says of %j what is wrong, and ends with %i', async (typed, code, words) => {
-    const ended = await inkwire(...typed);
+    const ended = await inkwire(typed);
     expect([ended.code, ended.results]).toEqual([code, '']);
     expect(ended.words).toContain(words);
     expect(ended.words).not.toContain('    at ');
   });
 
   it('tells what it can do', async () => {
-    const { code, results, words } = await inkwire('--help');
+    const { code, results, words } = await inkwire(['--help']);
     expect([code, words]).toEqual([0, '']);
     expect(results).toContain('inkwire backup <folder>');
   });

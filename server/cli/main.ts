@@ -39,10 +39,11 @@ try {
   await run(process.argv.slice(2), terminal);
 } catch (error) {
   terminal.tell(error instanceof Error ? error.message : String(error));
-  // What nobody foresaw is worth its stack; what was foreseen is told by its sentence.
-  if (error instanceof Error && !['CommandError', 'ConfigError', 'StoreError'].includes(error.name)) {
-    terminal.tell(error.stack ?? '');
-  }
+  // What nobody foresaw is worth its stack; what was foreseen is told by its sentence, and so is what the system refuses: a file that cannot be written.
+  const isForeseen =
+    error instanceof Error &&
+    (['CommandError', 'ConfigError', 'StoreError'].includes(error.name) || 'syscall' in error);
+  if (error instanceof Error && !isForeseen) terminal.tell(error.stack ?? '');
   process.exitCode = error instanceof CommandError ? error.exitCode : 1;
 }
 

@@ -68,6 +68,20 @@ describe('a call of the server', () => {
     await expect(connect(null)('GET', '/')).rejects.toThrow(`No Inkwire answers at ${SERVER} (ECONNREFUSED)`);
   });
 
+  it('takes no page for an answer, and tells of an answer that breaks off', async () => {
+    const broken = new ReadableStream({ start: (controller) => controller.error(new TypeError('terminated')) });
+    replies = [new Response('<html>', { headers: { 'content-type': 'text/html' } }), new Response(broken)];
+    await expect(connect(null)('GET', '/')).rejects.toThrow(`What answers at ${SERVER} is no Inkwire`);
+    await expect(connect(null)('GET', '/')).rejects.toThrow(`${SERVER} went away in the middle of its answer.`);
+  });
+
+  it('guesses why a server hangs up on a file, and on nothing else', async () => {
+    const hungUp = (): TypeError => new TypeError('fetch failed', { cause: { code: 'EPIPE' } });
+    replies = [hungUp(), hungUp()];
+    await expect(connect(null)('POST', '/', { body: '{}' })).rejects.toThrow('may be larger than it takes');
+    await expect(connect(null)('GET', '/')).rejects.toThrow('(EPIPE)');
+  });
+
   it('imports onto a new board, tells what became of it, and prints where it is', async () => {
     const file = path.join(folder, 'drawing.excalidraw');
     await writeFile(file, '{}');

@@ -18,23 +18,44 @@ export interface ServerCallOptions {
   readonly fetch: typeof globalThis.fetch;
 }
 
+const BROKEN_OFF: readonly string[] = ['EPIPE', 'ECONNRESET', 'UND_ERR_SOCKET'];
+
 export function createServerCall({ server, key, fetch }: ServerCallOptions): ServerCall {
   const base = server.replace(/\/+$/, '');
   return async (method, path, { body, type } = {}) => {
     const headers = { ...(key && { authorization: `Bearer ${key}` }), ...(type && { 'content-type': type }) };
     const reply = await fetch(`${base}${path}`, { method, headers, ...(body !== undefined && { body }) }).catch(
       (error: unknown) => {
+        // A server that says no to a large body may have hung up before anybody could read it.
+        if (body !== undefined && BROKEN_OFF.includes(codeOf(error)))
+          throw new CommandError(`${base} broke off while it was sent the file, which may be larger than it takes.`);
         throw new CommandError(`No Inkwire answers at ${base}${reasonOf(error)}; --server names another.`);
       },
     );
-    if (!reply.ok) throw new CommandError(await sentenceOf(reply));
-    return reply;
+    const bytes = await reply.arrayBuffer().catch((error: unknown) => {
+      throw new CommandError(`${base} went away in the middle of its answer${reasonOf(error)}.`);
+    });
+    const { status, statusText, headers: answered } = reply;
+    const whole = new Response(bytes.byteLength > 0 ? bytes : null, { status, statusText, headers: answered });
+    if (!reply.ok) throw new CommandError(await sentenceOf(whole));
+    if (isPage(whole)) throw new CommandError(`What answers at ${base} is no Inkwire; --server names another.`);
+    return whole;
   };
 }
 
+/** The API answers with none: it is some other server's. */
+function isPage({ headers }: Response): boolean {
+  return (headers.get('content-type') ?? '').startsWith('text/html');
+}
+
 function reasonOf(error: unknown): string {
+  const code = codeOf(error);
+  return code === '' ? '' : ` (${code})`;
+}
+
+function codeOf(error: unknown): string {
   const { code } = ((error as Error).cause ?? {}) as { readonly code?: unknown }; // where fetch puts the system's error
-  return typeof code === 'string' ? ` (${code})` : '';
+  return typeof code === 'string' ? code : '';
 }
 
 /** The problem's own words (RFC 9457), else the status. */

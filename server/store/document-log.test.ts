@@ -83,7 +83,7 @@ describe('a document log', () => {
     const { log, store } = await opened();
     await log.settled();
     expect(await store.open(boardId)).toBeNull();
-    expect(await log.content()).toEqual({ upToSeq: 0, chunks: [], entries: [] });
+    expect(await log.content()).toEqual({ boardId, upToSeq: 0, chunks: [], entries: [] });
   });
 
   it('gives its durable content as chunks and entries, and takes it back as a generation', async () => {
@@ -94,6 +94,7 @@ describe('a document log', () => {
     log.append([entry(3)]);
     const content = await log.content();
     expect(content).toEqual({
+      boardId,
       upToSeq: 2,
       chunks: [],
       entries: [
@@ -104,7 +105,12 @@ describe('a document log', () => {
     store.release();
     await log.settled();
     await log.swap(content.upToSeq, [entry(12)], vector);
-    expect(await log.content()).toEqual({ upToSeq: 3, chunks: [entry(12)], entries: [{ seq: 3, bytes: entry(3) }] });
+    expect(await log.content()).toEqual({
+      boardId,
+      upToSeq: 3,
+      chunks: [entry(12)],
+      entries: [{ seq: 3, bytes: entry(3) }],
+    });
 
     const { log: again } = await opened(store);
     expect([again.headSeq, again.generation?.upToSeq]).toEqual([3, 2]);

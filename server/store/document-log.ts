@@ -13,6 +13,7 @@ export interface Entry {
 
 /** All that is durable: what a worker needs to build the board. */
 export interface LogContent {
+  readonly boardId: BoardId;
   /** The end of a record, fit for `swap`; 0 when nothing was ever durable. */
   readonly upToSeq: number;
   readonly chunks: readonly Uint8Array[];
@@ -127,7 +128,7 @@ export async function openDocumentLog(options: DocumentLogOptions): Promise<Docu
       ),
       read((base?.upToSeq ?? 0) + 1),
     ]);
-    return { upToSeq, chunks, entries: entries.filter(({ seq }) => seq <= upToSeq) };
+    return { boardId, upToSeq, chunks, entries: entries.filter(({ seq }) => seq <= upToSeq) };
   }
 
   return {

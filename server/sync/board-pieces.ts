@@ -103,8 +103,8 @@ export function createBoardPieces({ log, workers, limits, alarm }: BoardPiecesOp
   }
 
   async function computeDiff(vector: Uint8Array): Promise<readonly Uint8Array[]> {
-    const { chunks, entries } = await content();
-    const job = { kind: 'diff', board: { chunks, entries }, vector, pieceBytes: limits.pieceBytes } as const;
+    const { boardId, chunks, entries } = await content();
+    const job = { kind: 'diff', board: { boardId, chunks, entries }, vector, pieceBytes: limits.pieceBytes } as const;
     return (await workers.run<'diff'>(job)).pieces;
   }
 

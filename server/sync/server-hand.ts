@@ -44,12 +44,12 @@ export function createServerHand(options: ServerHandOptions): ServerHand {
 
   async function content(): Promise<BoardContent> {
     await durableUpTo(headSeq());
-    const { upToSeq, chunks, entries } = await boardPieces.content().catch((error: unknown) => {
+    const { boardId, upToSeq, chunks, entries } = await boardPieces.content().catch((error: unknown) => {
       // A swap came between; the board rests after one, so another does not.
       if (error instanceof JobFailed) return boardPieces.content();
       throw error;
     });
-    return { headSeq: upToSeq, bytes: { chunks, entries } };
+    return { headSeq: upToSeq, bytes: { boardId, chunks, entries } };
   }
 
   async function cut(update: Uint8Array): Promise<readonly Uint8Array[]> {

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 import { addShapes } from '#shared/document/board-document.ts';
-import { createShapeId } from '#shared/ids.ts';
+import { createShapeId, type BoardId } from '#shared/ids.ts';
 import { freehandFromPoints } from '#shared/shapes/freehand-from-points.ts';
 import { defaultStyle } from '#shared/shapes/style.ts';
 import { createRandom } from '#shared/testing/random.ts';
@@ -141,6 +141,26 @@ describe('the pool', () => {
       expect(result.status === 'rejected' && result.reason).toBeInstanceOf(JobFailed);
     }
     await expect(closing.run({ kind: 'diff', board, vector: nothing, pieceBytes })).rejects.toBeInstanceOf(JobFailed);
+  });
+
+  it('tells of every job what it did without, and of whose board, but for a compaction, which tells by itself', async () => {
+    const told: unknown[] = [];
+    const telling = createWorkerPool(1, (boardId, refused) => told.push([boardId, refused.map(({ seq }) => seq)]));
+    const board = { ...boardOf([], [Uint8Array.of(1, 2, 3), ...drawTogether(1)]), boardId: 'plan' as BoardId };
+    const edits = { add: [], change: [], remove: [] };
+    const text = '{"format":"inkwire","version":1,"meta":{},"shapes":{},"edits":{},"words":{}}';
+    const options = { theme: 'light', paper: null, padding: 0, scale: 1 } as const;
+    await telling.run({ kind: 'read', board });
+    await telling.run({ kind: 'edit', board, clientId: 1, edits });
+    await telling.run({ kind: 'import', board, clientId: 1, text });
+    await telling.run({ kind: 'draw', board, options, fontFaces: [] });
+    await telling.run({ kind: 'diff', board, vector: nothing, pieceBytes });
+    expect(told).toEqual(Array.from({ length: 5 }, () => ['plan', [1]]));
+    const { refused } = await telling.run({ kind: 'compact', board, pieceBytes });
+    expect([refused.length, told.length]).toEqual([1, 5]);
+    await telling.run({ kind: 'read', board: { ...boardOf([], drawTogether(1)), boardId: 'plan' as BoardId } });
+    expect(told).toHaveLength(5);
+    await telling.close();
   });
 
   it('refuses a job that no thread can be sent, and goes on with the next', async () => {

@@ -3,10 +3,12 @@ import type { BoardJson } from '#shared/document/board-json.ts';
 import type { FileRefusal } from '#shared/formats/format.ts';
 import type { FormatName } from '#shared/formats/formats.ts';
 import type { SvgOptions } from '#shared/formats/svg.ts';
-import type { ShapeId } from '#shared/ids.ts';
+import type { BoardId, ShapeId } from '#shared/ids.ts';
 
 /** A board's content as the store holds it: the chunks of a generation, then the entries after it, in order of seq. */
 export interface BoardBytes {
+  /** Whose they are, to be named when something of them is refused. */
+  readonly boardId?: BoardId;
   readonly chunks: readonly Uint8Array[];
   readonly entries: readonly { readonly seq: number; readonly bytes: Uint8Array }[];
 }

@@ -15,6 +15,11 @@ export interface LoadedDocument {
   readonly refused: readonly Refused[];
 }
 
+/** A board, and who is told of what is refused: whatever job builds a document, it never leaves something out in silence. */
+export interface BoardSource extends BoardBytes {
+  readonly onRefused?: (refused: readonly Refused[]) => void;
+}
+
 /** `seq` of what comes from a chunk; those of entries start at 1. */
 const CHUNK = 0;
 
@@ -46,12 +51,14 @@ class SourceRefused extends Error {
  * The document of all chunks and entries that one can take. What is refused has half changed the document, so it is built anew without it: O(bytes) for each.
  * What waited in a chunk may be refused too, with seq 0. @throws JobFailed when a chunk cannot be applied: we wrote it, so the store is damaged.
  */
-export function loadDocument({ chunks, entries }: BoardBytes): LoadedDocument {
+export function loadDocument({ chunks, entries, onRefused }: BoardSource): LoadedDocument {
   let sources: readonly Source[] = [...chunks.map((bytes) => ({ seq: CHUNK, bytes })), ...entries];
   const refused: Refused[] = [];
   for (;;) {
     try {
-      return { ...load(sources), refused };
+      const loaded = load(sources);
+      if (refused.length > 0) onRefused?.(refused);
+      return { ...loaded, refused };
     } catch (error) {
       if (!(error instanceof SourceRefused)) throw error;
       refused.push({ seq: error.source.seq, reason: error.message });

@@ -1,8 +1,11 @@
 // The threads that run jobs: started when first needed, replaced when they die, ended by close. Knows nothing of what a job does.
 import { Worker } from 'node:worker_threads';
+import type { BoardId } from '#shared/ids.ts';
 import { MalformedUpdate } from '../updates/malformed-update.ts';
-import { JobFailed, type Job, type JobResults, type Workers } from './jobs.ts';
+import { JobFailed, type Job, type JobResults, type Refused, type Workers } from './jobs.ts';
 import type { JobAnswer, JobRequest } from './worker.ts';
+
+export type OnRefused = (boardId: BoardId, refused: readonly Refused[]) => void;
 
 interface Task {
   readonly request: JobRequest;
@@ -17,9 +20,9 @@ interface Thread {
 
 /**
  * Up to `size` threads. The worker's file stands beside this one in the sources, and beside main.js in the build.
- * Bytes are copied to and from the threads: they stay the caller's.
+ * Bytes are copied to and from the threads: they stay the caller's. @param onRefused Told of what jobs did without, on each of them.
  */
-export function createWorkerPool(size: number): Workers {
+export function createWorkerPool(size: number, onRefused: OnRefused = () => undefined): Workers {
   const threads = new Set<Thread>();
   const queue: Task[] = [];
   let nextId = 1;
@@ -53,8 +56,13 @@ export function createWorkerPool(size: number): Workers {
     thread.task = null;
     thread.worker.unref();
     if (!task) return;
-    if (answer.state === 'done') task.resolve(answer.result);
-    else task.reject(answer.state === 'malformed' ? new MalformedUpdate(answer.reason) : new JobFailed(answer.reason));
+    if (answer.state !== 'done') {
+      task.reject(answer.state === 'malformed' ? new MalformedUpdate(answer.reason) : new JobFailed(answer.reason));
+      return;
+    }
+    const { job } = task.request;
+    if (answer.refused.length > 0 && 'board' in job && job.board.boardId) onRefused(job.board.boardId, answer.refused);
+    task.resolve(answer.result);
   }
 
   /** What cannot be copied to a thread, as a value nested too deep for the copying, costs its asker the job, not us the thread. */

@@ -7,15 +7,26 @@ import { readVector, writeVector, type Vector } from '../updates/clock-vector.ts
 import { createDeleteRanges } from '../updates/delete-ranges.ts';
 import { createHeldState } from '../updates/held-state.ts';
 import { EMPTY_UPDATE, readUpdateHead, type UpdateHead } from '../updates/update-head.ts';
-import { JobFailed, type BoardBytes, type Job, type JobResults } from './jobs.ts';
+import { JobFailed, type BoardBytes, type Job, type JobResults, type Refused } from './jobs.ts';
 import { drawBoard, readBoard, writeBoard } from './board-view.ts';
 import { editBoard } from './edit-board.ts';
 import { importBoard } from './import-board.ts';
 import { loadDocument } from './load-document.ts';
 import { splitUpdate } from './split-update.ts';
 
-/** @throws MalformedUpdate for the bytes of a `cut`; JobFailed when the result would lose something. */
-export function runJob(job: Job, random: RandomBytes = randomBytes): JobResults[Job['kind']] {
+type OnRefused = (refused: readonly Refused[]) => void;
+
+/**
+ * @param onRefused Told once of the entries that a document was built without. A `compact` says it in its result: they are put aside there.
+ * @throws MalformedUpdate for the bytes of a `cut`; JobFailed when the result would lose something.
+ */
+export function runJob(
+  asked: Job,
+  random: RandomBytes = randomBytes,
+  onRefused: OnRefused = () => undefined,
+): JobResults[Job['kind']] {
+  const job =
+    asked.kind === 'cut' || asked.kind === 'compact' ? asked : { ...asked, board: { ...asked.board, onRefused } };
   switch (job.kind) {
     case 'cut':
       return cut(job.update, job.pieceBytes);
