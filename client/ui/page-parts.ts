@@ -29,13 +29,13 @@ export interface PageParts {
   readonly trayAsked: Pick<Listeners<TrayRow>, 'add'>;
   /** Somebody wants to write another name for the board. */
   readonly renameAsked: Listeners<void>;
-  /** Somebody wants to choose a file to put on the board. */
-  readonly fileAsked: Listeners<void>;
   /** Tells those who look, and those who listen. */
   readonly notify: (sentence: string) => void;
   /** Tells those who listen instead of looking. */
   readonly say: (sentence: string) => void;
   readonly openHelp: () => void;
+  /** Asks which file to put on the board. */
+  readonly openFile: () => void;
   /** Opens the bubble for words at my cursor. */
   readonly openSay: () => void;
 }
