@@ -6,6 +6,7 @@ import { isShortcut } from '../editor/commands/shortcut.ts';
 import { createPasting } from '../editor/pasting.ts';
 import type { OpenBoard } from '../start-board.ts';
 import { copyPng, copySvg } from './copy-picture.ts';
+import { later } from './later.ts';
 import { wordsFromShortcut } from './shortcut-words.ts';
 import { strings } from './strings.ts';
 import type { ThemeSetting } from './theme.ts';
@@ -52,17 +53,49 @@ export function attachClipboard({ open, theme, say, notify }: ClipboardParts): (
   function paste(texts: ClipboardTexts, hasFile: boolean): void {
     const text = texts.text === '' ? textOfHtml(texts.html) : texts.text;
     const content = contentOfClipboard({ html: texts.html, text }, isPlain);
+    const mayBeFile = !isPlain && text.startsWith('{');
     isPlain = false;
     if (content.kind === 'nothing') return notify(hasFile ? strings.clipboard.isPicture : strings.clipboard.nothing);
     // What is pasted is to be moved next.
     if (toolbox.current !== 'select') toolbox.choose('select');
     if (content.kind === 'words') {
-      pasting.words(content.words);
-      return say(strings.clipboard.pastedWords);
+      if (mayBeFile) void pasteFile(text, content.words);
+      else pasteWords(content.words);
+      return;
     }
     pasting.shapes(content.shapes, texts.html);
     if (content.leftOut > 0) notify(strings.clipboard.leftOut(content.leftOut));
     else say(strings.clipboard.pasted(content.shapes.length));
+  }
+
+  function pasteWords(words: string): void {
+    pasting.words(words);
+    say(strings.clipboard.pastedWords);
+  }
+
+  /** What was copied in Excalidraw, or out of a file; else words that only begin like one. */
+  async function pasteFile(text: string, words: string): Promise<void> {
+    const loaded = await later.formats().catch(() => null);
+    if (listening.signal.aborted) return;
+    const content = loaded?.contentFromText(text, editor.createId) ?? 'unknown-format';
+    if (content === 'too-large') {
+      notify(strings.clipboard.tooMuch);
+      return;
+    }
+    if (content === 'unknown-format') {
+      pasteWords(words);
+      return;
+    }
+    pasting.shapes(content.shapes, text);
+    const { shapes, changed, leftOut } = content;
+    const { files, clipboard } = strings;
+    const account = [
+      clipboard.pasted(shapes.length),
+      ...(changed.length > 0 ? [`${files.changed(changed.length)}.`] : []),
+      ...(leftOut.length > 0 ? [`${files.leftOut(leftOut.length)}.`] : []),
+    ];
+    if (account.length > 1) notify(account.join(' '));
+    else say(account.join(' '));
   }
 
   /** Without the keyboard: the browser may ask the person first, or say no. */

@@ -5,7 +5,6 @@
 export const later = {
   askName: () => import('./AskName.svelte'),
   chatPanel: () => import('./ChatPanel.svelte'),
-  cursorSay: () => import('./CursorSay.svelte'),
   fileImport: () => import('./FileImport.svelte'),
   formats: () => import('#shared/formats/formats.ts'),
   helpDialog: () => import('./HelpDialog.svelte'),

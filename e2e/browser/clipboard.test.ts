@@ -186,6 +186,23 @@ test('what strangers put on the clipboard makes nothing and runs nothing', long,
   expect(await page.evaluate(() => 'ran' in window)).toBe(false);
 });
 
+test(
+  'what was copied in Excalidraw is pasted as shapes, and said where it is not as it was',
+  long,
+  async ({ board, context }) => {
+    await context.grantPermissions(PERMISSIONS);
+    const page = await openBoard(context, board.server.port, 'excalidraw');
+    const box = { id: 'e', type: 'rectangle', x: 0, y: 0, width: 100, height: 60, roughness: 1 };
+    const copied = JSON.stringify({ type: 'excalidraw/clipboard', elements: [box], files: {} });
+    await page.evaluate((text) => navigator.clipboard.writeText(text), copied);
+    await page.keyboard.press('Control+v');
+    await expect.poll(() => kinds(page)).toEqual(['rectangle']);
+    await expect(page.getByText(/1.shape pasted\. Not quite as in the file: 1\./).first()).toBeVisible();
+    await page.keyboard.press('Control+Shift+v');
+    await expect.poll(() => words(page)).toContainEqual(['text', copied]);
+  },
+);
+
 test('two people paste at the same time, and both see both', long, async ({ board }) => {
   const [ann, ben] = await board.people(2);
   for (const { page } of [ann, ben]) await page.context().grantPermissions(PERMISSIONS);

@@ -69,6 +69,16 @@ test(
     await choose(ann.page, [rubbish, FLOW]);
     await expect.poll(() => count(ann.page)).toBeGreaterThan(60);
     await expect(ann.page.getByText(/came onto the board\..* package\.json: This is no file/).first()).toBeVisible();
+
+    const looker = await ann.page.context().newPage();
+    await looker.goto(ann.page.url().replace('/b/', '/embed/') + '?mode=look');
+    await expect.poll(() => count(looker)).toBeGreaterThan(60);
+    const before = await count(looker);
+    await hold(looker, FLOW, 'dragenter');
+    await expect(looker.getByText('You may look at this board, but put nothing on it.').first()).toBeVisible();
+    await hold(looker, FLOW, 'drop', [300, 300]);
+    await expect(looker.locator('.notices').getByText('put nothing on it')).toBeVisible();
+    expect(await count(looker)).toBe(before);
   },
 );
 

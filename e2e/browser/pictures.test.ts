@@ -64,7 +64,7 @@ async function drawShapes(page: Page): Promise<void> {
 async function screenshot(page: Page): Promise<PNG> {
   await page.mouse.move(5, 400);
   await page.addStyleTag({
-    content: '.place, .middle, canvas:not([data-layer="shapes"]) { visibility: hidden !important }',
+    content: '.place, .notices, .middle, canvas:not([data-layer="shapes"]) { visibility: hidden !important }',
   });
   await page.evaluate(() => window.inkwire!.settled());
   return PNG.sync.read(await page.screenshot({ clip: FRAME }));

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { jsonFromBoard } from '../document/board-json.ts';
+import { compareOrder } from '../document/order.ts';
+import { createShownShapes } from '../document/shown-shapes.ts';
 import { createShapeId, type ShapeId } from '../ids.ts';
+import { randomEdit } from '../testing/random-edits.ts';
 import { createRandom, type Random } from '../testing/random.ts';
 import { drawingsOfLibrary, libraryNames, readLibrary } from '../testing/real-libraries.ts';
 import { FILE_ELEMENTS_MAX, type FileContent } from './format.ts';
@@ -7,6 +12,7 @@ import { contentFromText } from './formats.ts';
 import { whys } from './whys.ts';
 
 const RUNS = 300;
+const BOARDS = 30;
 
 function createIds(): () => ShapeId {
   const random = createRandom(1);
@@ -155,6 +161,23 @@ describe('a file', () => {
       for (const { shown } of shapes) {
         expect([...shown.at, ...shown.size].every(Number.isFinite), `seed ${seed}`).toBe(true);
       }
+    }
+  });
+});
+
+describe('a board’s own JSON', () => {
+  it(`shows what its board shows, and says of nothing that it has changed (${BOARDS} seeds)`, () => {
+    for (let seed = 1; seed <= BOARDS; seed++) {
+      const random = createRandom(seed);
+      const doc = new Y.Doc();
+      for (let edit = 0; edit < 60; edit++) randomEdit(doc, random, 'test');
+      const board = [...createShownShapes(doc).shapes.values()].sort(compareOrder);
+      const { shapes, changed, leftOut } = contentOf(jsonFromBoard(doc));
+      expect({ changed, leftOut }, `seed ${seed}`).toEqual({ changed: [], leftOut: [] });
+      expect(
+        shapes.map(({ shown }) => shown),
+        `seed ${seed}`,
+      ).toEqual(board);
     }
   });
 });

@@ -56,7 +56,7 @@ export const arrow: ShapeDef<ArrowShape> = {
   },
 
   bounds(shape) {
-    const world = [...lineOf(shape), ...pointsOf(headOf(shape))].map((point) => worldFromLocal(point, shape.at));
+    const world = [...shownLine(shape), ...pointsOf(headOf(shape))].map((point) => worldFromLocal(point, shape.at));
     const box = boundsFromPoints(world) ?? { minX: 0, minY: 0, maxX: 0, maxY: 0 };
     return growBounds(box, shape.style.width / 2 + ROUNDING);
   },
@@ -133,7 +133,7 @@ export function endAt(box: Pick<ShapeBase, 'at' | 'size'>, { point, target }: En
 
 /** Where the ends of an arrow are seen, world units. */
 export function shownEnds(shape: ArrowShape): { readonly start: Point; readonly end: Point } {
-  const line = lineOf(shape);
+  const line = shownLine(shape);
   const [start, end] = [line[0] ?? { x: 0, y: 0 }, line.at(-1) ?? { x: 0, y: 0 }];
   return { start: worldFromLocal(start, shape.at), end: worldFromLocal(end, shape.at) };
 }
@@ -143,21 +143,22 @@ function freeEnd(shape: ArrowShape, side: 'start' | 'end'): ArrowEnd {
   return endAt(shape, { point: shownEnds(shape)[side] });
 }
 
-const lineOf = memoByShape((shape: ArrowShape): readonly Point[] => {
+/** The way from the tail to the tip as it is seen, local coordinates. */
+export const shownLine = memoByShape((shape: ArrowShape): readonly Point[] => {
   const { start, end, startTarget, endTarget, style } = shape;
   const line = arrowLine(aimOf(shape, start, startTarget), aimOf(shape, end, endTarget), style.route);
   return clippedLine(line, localEdge(shape, startTarget), localEdge(shape, endTarget));
 });
 
 const shaftOf = memoByShape((shape: ArrowShape): Path => {
-  const line = lineOf(shape);
+  const line = shownLine(shape);
   return {
     verbs: line.map((_, index) => (index === 0 ? 'M' : 'L')),
     coordinates: line.flatMap(({ x, y }) => [x, y]),
   };
 });
 
-const headOf = memoByShape((shape: ArrowShape): Path => headPath(lineOf(shape), 8 + 3 * shape.style.width));
+const headOf = memoByShape((shape: ArrowShape): Path => headPath(shownLine(shape), 8 + 3 * shape.style.width));
 
 /** Local coordinates. */
 function aimOf({ at, size }: ArrowShape, { point, anchor }: ArrowEnd, target: Target | null): Point {

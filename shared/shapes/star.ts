@@ -1,4 +1,5 @@
 // Kind `star` (LAYOUT.md section 6): five points, stretched to fill its box.
+import type { Path } from '../geometry/path.ts';
 import { outlinedShapeDef, pathThroughCorners } from './outlined.ts';
 
 const POINTS = 5;
@@ -8,13 +9,16 @@ const INNER_RADIUS = 0.381966;
 const REACH_SIDE = Math.sin((2 * Math.PI) / POINTS);
 const REACH_DOWN = Math.cos(Math.PI / POINTS);
 
-export const star = outlinedShapeDef('star', (width, height) =>
-  pathThroughCorners(
+export const star = outlinedShapeDef('star', starPath);
+
+/** Its closed line, local units. */
+export function starPath(width: number, height: number): Path {
+  return pathThroughCorners(
     Array.from({ length: 2 * POINTS }, (_, index) => {
       const radius = index % 2 === 0 ? 1 : INNER_RADIUS;
       const angle = (Math.PI / POINTS) * index;
       const [x, y] = [radius * Math.sin(angle), -radius * Math.cos(angle)];
       return [(x / REACH_SIDE / 2) * width, ((y + 1) / (1 + REACH_DOWN) - 0.5) * height] as const;
     }),
-  ),
-);
+  );
+}

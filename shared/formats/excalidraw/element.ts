@@ -21,9 +21,13 @@ export interface Element {
 
 /** Half an hour of a fast pen. */
 const POINTS_MAX = 262_144;
-/** An element of this name in `customData` was written by us: what its words mean here. */
+/** Under this name in `customData` stands what an element was on a board of ours. */
 const OWN_NOTE = 'inkwire';
+/** And under this one what of ours an arrow follows that nothing follows there. */
+const OWN_BINDINGS = 'inkwireBindings';
 const TURN = 2 * Math.PI;
+/** The number there of the font that is nearest to ours: written by hand, too (Excalifont). */
+export const OWN_FONT = 5;
 
 /** The element that a value is, or what to report of it. */
 export function elementFromValue(value: unknown): Element | Accounted {
@@ -75,10 +79,27 @@ export function isRound({ fields }: Element): boolean {
   return isRecord(fields['roundness']) || fields['strokeSharpness'] === 'round';
 }
 
-/** The kind that it was on a board of ours before it was written by us; null for others. */
+/** Its own kind as it is noted on an element: for an arrow its route, for words on a shape `words`. */
+export function ownNote(kind: string, bindings: readonly [start: unknown, end: unknown] = [null, null]): Fields {
+  const isNoted = bindings.some((binding) => binding !== null);
+  return { [OWN_NOTE]: kind, ...(isNoted && { [OWN_BINDINGS]: bindings }) };
+}
+
+/** What was noted of it when we wrote it; null for what others wrote. */
 export function ownKindOf({ fields }: Element): string | null {
   const noted = isRecord(fields['customData']) ? fields['customData'][OWN_NOTE] : null;
   return typeof noted === 'string' ? noted : null;
+}
+
+/** What its two ends followed that nothing follows there. Unchecked. */
+export function ownBindingsOf({ fields }: Element): readonly [start: unknown, end: unknown] {
+  const noted = isRecord(fields['customData']) ? fields['customData'][OWN_BINDINGS] : null;
+  return Array.isArray(noted) ? [(noted as readonly unknown[])[0], (noted as readonly unknown[])[1]] : [null, null];
+}
+
+/** Whether others noted something on it. */
+export function hasForeignNotes({ fields: { customData } }: Element): boolean {
+  return isRecord(customData) && Object.keys(customData).some((name) => name !== OWN_NOTE && name !== OWN_BINDINGS);
 }
 
 export function isCoordinate(value: unknown): value is number {

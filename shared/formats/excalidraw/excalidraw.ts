@@ -4,10 +4,12 @@ import type { TakenShape } from '../../document/copy.ts';
 import type { Point } from '../../geometry/point.ts';
 import { COORDINATE_MAX, isRecord } from '../../shapes/fields.ts';
 import type { ShapeId } from '../../ids.ts';
+import { papers } from '../../pen/palette.ts';
 import { shapeDefOf, type Shape } from '../../shapes/registry.ts';
 import { FILE_BYTES_MAX, FILE_ELEMENTS_MAX, type FileContent, type Format } from '../format.ts';
 import { readElements, type Reading } from './read-elements.ts';
 import { boundsAround, sideBySide } from './side-by-side.ts';
+import { elementsFromShapes } from './write-elements.ts';
 
 export const excalidraw: Format = {
   endings: ['.excalidraw', '.excalidrawlib'],
@@ -30,7 +32,15 @@ export const excalidraw: Format = {
     return isRecord(parsed) && parsed['type'] === 'excalidrawlib' ? laidOut(contents) : joined(contents);
   },
 
-  write: () => '',
+  write: ({ shapes }) =>
+    JSON.stringify({
+      type: 'excalidraw',
+      version: 2,
+      source: 'inkwire',
+      elements: elementsFromShapes(shapes),
+      appState: { viewBackgroundColor: papers.light },
+      files: {},
+    }),
 };
 
 /** The elements of each drawing in a file; null for one that has none where they belong. */

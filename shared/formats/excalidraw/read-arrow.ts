@@ -1,11 +1,11 @@
 // Arrows of an Excalidraw file as ours: by the nearest route, following what they follow there; what goes another way is a line with an arrow at its end.
 import { assert } from '../../assert.ts';
-import { localFromWorld, worldFromLocal } from '../../geometry/placement.ts';
+import { localFromWorld, turned, worldFromLocal } from '../../geometry/placement.ts';
 import { distance, type Point } from '../../geometry/point.ts';
 import { distanceToSegment } from '../../geometry/segment.ts';
 import type { ShapeId } from '../../ids.ts';
 import { arrowLine } from '../../shapes/arrow-line.ts';
-import { arrow, shownEnds, type ArrowEnd } from '../../shapes/arrow.ts';
+import { arrow, shownEnds, shownLine, type ArrowEnd, type ArrowShape } from '../../shapes/arrow.ts';
 import { BOX_REACH_MAX, boxBetween, boxPointFromWorld } from '../../shapes/box-point.ts';
 import { isRecord } from '../../shapes/fields.ts';
 import type { Shape } from '../../shapes/registry.ts';
@@ -13,7 +13,7 @@ import type { NewShape } from '../../shapes/shape-def.ts';
 import { routes, storedStyle, type NewStyle, type Route } from '../../shapes/style.ts';
 import { targetFromShape } from '../../shapes/target.ts';
 import type { Why } from '../whys.ts';
-import type { Element } from './element.ts';
+import { ownBindingsOf, ownKindOf, type Element } from './element.ts';
 import { asLine, linePoints, lineThrough, turnedPoints, type Made } from './read-line.ts';
 import { readStyle } from './read-style.ts';
 
@@ -31,6 +31,8 @@ interface End {
 const SAME = { off: 1, share: 0.02 };
 /** It goes another way that tells the same. */
 const NEAR = { off: 8, share: 0.08 };
+/** An arrow that we wrote is where it was. World units. */
+const UNMOVED = 0.05;
 /** Points of a file's arrow that are compared with a route of ours. */
 const LOOKED_AT_MAX = 1000;
 
@@ -53,12 +55,17 @@ export function readArrow(id: ShapeId, element: Element, targetOf: TargetOf, cre
   const [from, to] = isReversed ? bindings.toReversed() : bindings;
   const hasOtherHead =
     (isReversed ? startArrowhead : endArrowhead) !== 'arrow' || (!isReversed && startArrowhead !== null);
-  const ends = [endOf(points, from, targetOf), endOf(points.toReversed(), to, targetOf)] as const;
-  const route = nearestRoute(points, ends);
   const whys: Why[] = [...look.whys];
   if (hasOtherHead) whys.push('heads');
   if (isReversed) whys.push('reversed');
-  const isLost = [from, to].some((binding, index) => isRecord(binding) && !ends[index]?.target);
+  const own = isReversed ? null : ownArrow(id, element, points, look.style, targetOf);
+  if (own) return { shapes: [own], whys };
+  const ends = [endOf(points, from, targetOf), endOf(points.toReversed(), to, targetOf)] as const;
+  const route = nearestRoute(points, ends);
+  // What we noted of an arrow holds while it is where it was.
+  const isLost =
+    [from, to].some((binding, index) => isRecord(binding) && !ends[index]?.target) ||
+    ownBindingsOf(element).some(isRecord);
   if (!route) {
     if (isLost || ends[0].target) whys.push('unbound');
     return split(id, element, points, ends[1], look.style, { whys, createId });
@@ -67,6 +74,29 @@ export function readArrow(id: ShapeId, element: Element, targetOf: TargetOf, cre
   if (!route.isSame) whys.push('route');
   const shape = arrowFrom(id, ends[0], ends[1], { ...look.style, route: route.name });
   return { shapes: [shape], whys: isMoved(shape, ends) ? [...whys, 'moved'] : whys };
+}
+
+/** The arrow that was written as this one, where nobody moved it or what it follows since; else null. */
+function ownArrow(
+  id: ShapeId,
+  element: Element,
+  points: readonly Point[],
+  style: NewStyle,
+  targetOf: TargetOf,
+): NewShape | null {
+  const noted = ownKindOf(element);
+  const route = routes.find((name) => name === noted);
+  const [notedStart, notedEnd] = ownBindingsOf(element);
+  const from = element.fields['startBinding'] ?? notedStart;
+  const to = element.fields['endBinding'] ?? notedEnd;
+  const ends = [endOf(points, from, targetOf), endOf(points.toReversed(), to, targetOf)] as const;
+  const isLost = [from, to].some((binding, index) => isRecord(binding) && !ends[index]?.target);
+  if (route === undefined || isLost) return null;
+  const shape = arrowFrom(id, ends[0], ends[1], { ...style, route }, element.angle);
+  const seen = seenArrow(shape, ends);
+  const line = seen ? shownLine(seen).map((point) => worldFromLocal(point, seen.at)) : [];
+  const isThere = line.length > 1 && farthestOff(points, line) <= UNMOVED && farthestOff(line, points) <= UNMOVED;
+  return isThere ? shape : null;
 }
 
 /** All but the last piece as a line, and that as an arrow. */
@@ -137,8 +167,11 @@ function piecesOf(line: readonly Point[]): readonly (readonly [from: Point, to: 
   return line.slice(1).map((to, index) => [line[index] ?? to, to]);
 }
 
-function arrowFrom(id: ShapeId, start: End, end: End, style: NewStyle): NewShape {
-  const box = boxBetween(start.point, end.point);
+/** @param angle Of its box, which elbows go along. */
+function arrowFrom(id: ShapeId, start: End, end: End, style: NewStyle, angle = 0): NewShape {
+  const upright = boxBetween(turned(start.point, -angle), turned(end.point, -angle));
+  const middle = turned({ x: upright.at[0], y: upright.at[1] }, angle);
+  const box = { at: [middle.x, middle.y, angle], size: upright.size } as const;
   const stored = ({ point, aim, target }: End): ArrowEnd => ({
     point: boxPointFromWorld(point, box, BOX_REACH_MAX),
     ...(target && { to: target.id, anchor: boxPointFromWorld(aim, target, 0.5) }),
@@ -150,14 +183,21 @@ function arrowFrom(id: ShapeId, start: End, end: End, style: NewStyle): NewShape
   };
 }
 
-function isMoved({ id, fields }: NewShape, ends: readonly [End, End]): boolean {
+/** As it stands among what it follows. */
+function seenArrow({ id, fields }: NewShape, ends: readonly [End, End]): ArrowShape | null {
   const shape = arrow.check(id, { ...fields, order: 'a0' });
-  if (!shape) return false;
   const targets = new Map(ends.map(({ target }) => [target?.id, target]));
-  const seen = arrow.followed?.(shape, (target) => {
-    const found = targets.get(target);
-    return found && targetFromShape(found);
-  });
+  const seen =
+    shape &&
+    arrow.followed?.(shape, (target) => {
+      const found = targets.get(target);
+      return found && targetFromShape(found);
+    });
+  return seen ?? null;
+}
+
+function isMoved(shape: NewShape, ends: readonly [End, End]): boolean {
+  const seen = seenArrow(shape, ends);
   if (!seen) return false;
   const shown = shownEnds(seen);
   const isOff = (a: Point, b: Point): boolean => distance(a, b) > SAME.off;

@@ -5,19 +5,18 @@ import type { TakenShape } from '../../document/copy.ts';
 import { isShapeId, type ShapeId } from '../../ids.ts';
 import { shapeDefOf, type Shape } from '../../shapes/registry.ts';
 import type { NewShape } from '../../shapes/shape-def.ts';
-import { storedStyle } from '../../shapes/style.ts';
 import { storedBytes, type Accounted, type FileContent } from '../format.ts';
 import type { Why } from '../whys.ts';
-import { elementFromValue, isElement, isRound, middleOf, ownKindOf, type Element } from './element.ts';
+import { elementFromValue, isElement, ownKindOf, type Element } from './element.ts';
 import { readArrow } from './read-arrow.ts';
+import { readBox, readFrame } from './read-boxes.ts';
+import { labelsOf, withWords } from './read-labels.ts';
 import { readInk, readLine, type Made } from './read-line.ts';
 import { isFrame, readStyle, whysOfAny } from './read-style.ts';
-import { fitsOn, readWords, textShape, whysOfText } from './read-text.ts';
+import { readWords, textShape, whysOfText } from './read-text.ts';
 
 /** Shapes get their places in the order of the board that they are put on; to be looked at before that, they need one. */
 const ANY_ORDER = 'a0';
-const FRAME_STYLE = { color: 'gray', width: 2 } as const;
-const FRAME_NAME_SIZE = 16;
 
 /** What is known of a file while its drawings are read, one after the other. */
 export interface Reading {
@@ -35,7 +34,7 @@ export function readElements(values: readonly unknown[], reading: Reading): File
   const elements = read.filter(isElement);
   const byId = new Map(elements.toReversed().map((element) => [element.id, element]));
   const ids = new Map(elements.map((element) => [element, newId(element)]));
-  const labels = labelsOf(elements, byId);
+  const labels = labelsOf(elements);
   const merged = new Set(labels.values());
   /** What arrows may follow: everything that follows nothing, in the file's names. */
   const targets = new Map<unknown, Shape>();
@@ -65,8 +64,14 @@ export function readElements(values: readonly unknown[], reading: Reading): File
       targets.set(id, first.shown);
       seen.set(first.id, first.shown);
     }
-    const whys = [...new Set([...made.whys, ...whysOfAny(element)])];
+    const whys = [...new Set([...made.whys, ...whysOfAny(element, isWithOwnWords(element) ? 1 : 0)])];
     if (whys.length > 0) changed.set(element, { id, type, whys });
+  }
+
+  /** A group of ours holds a closed line and its words, which are one shape here. */
+  function isWithOwnWords(element: Element): boolean {
+    const label = merged.has(element) ? element : element.type === 'line' ? labels.get(element) : undefined;
+    return label !== undefined && typeof label.fields['containerId'] !== 'string';
   }
 
   function madeFrom(element: Element): Made | Why {
@@ -75,12 +80,12 @@ export function readElements(values: readonly unknown[], reading: Reading): File
       case 'rectangle':
       case 'diamond':
       case 'ellipse':
-        return readOutlined(id, element, labels.get(element));
+        return readBox(id, element, labels.get(element));
       case 'text':
         return readText(id, element, merged.has(element));
       case 'line':
       case 'draw': // its name in the oldest files
-        return readLine(id, element);
+        return readClosable(id, element, labels.get(element));
       case 'arrow':
         return readArrow(id, element, (target) => targets.get(target), createId);
       case 'freedraw':
@@ -105,40 +110,13 @@ export function readElements(values: readonly unknown[], reading: Reading): File
   };
 }
 
-/** Words that are written on the shape they belong to: those that look the same there. */
-function labelsOf(elements: readonly Element[], byId: ReadonlyMap<string, Element>): ReadonlyMap<Element, Element> {
-  const labels = new Map<Element, Element>();
-  for (const element of elements) {
-    const { containerId } = element.fields;
-    const container = typeof containerId === 'string' ? byId.get(containerId) : undefined;
-    if (element.type !== 'text' || !container || labels.has(container)) continue;
-    if (!['rectangle', 'diamond', 'ellipse'].includes(container.type)) continue;
-    const words = readWords(element);
-    const [look, boxLook] = [readStyle(element), readStyle(container, { fills: true })];
-    if (!words || !look || !fitsOn(container, element, words)) continue;
-    // On a box that is not to be seen they are a text of their own.
-    if (!boxLook || boxLook.style.opacity !== look.style.opacity) continue;
-    if (boxLook.whys.includes('unlined') || boxLook.style.color === look.style.color) labels.set(container, element);
-  }
-  return labels;
-}
-
-function readOutlined(id: ShapeId, element: Element, label: Element | undefined): Made | Why {
-  const look = readStyle(element, { fills: true });
+/** A closed line of ours may have words. */
+function readClosable(id: ShapeId, element: Element, label: Element | undefined): Made | Why {
+  const made = readLine(id, element);
   const words = label && readWords(label);
-  const labelLook = label && readStyle(label);
-  if (!look) return 'unseen';
-  const isNote = element.type === 'rectangle' && ownKindOf(element) === 'note';
-  const { x, y } = middleOf(element);
-  const color = labelLook && look.whys.includes('unlined') ? labelLook.style.color : look.style.color;
-  const style = storedStyle({ ...look.style, color, ...(words && { fontSize: words.fontSize }) });
-  const at = [x, y, element.angle];
-  const fields = { kind: isNote ? 'note' : element.type, version: 1, at, size: [element.width, element.height], style };
-  const isRounded = element.type !== 'ellipse' && isRound(element) && !isNote;
-  return {
-    shapes: [{ id, fields, ...(words && { words: words.typed }) }],
-    whys: [...look.whys, ...(isRounded ? (['rounded'] as const) : [])],
-  };
+  return words && typeof made !== 'string'
+    ? { ...made, shapes: made.shapes.map((shape) => withWords(shape, words)) }
+    : made;
 }
 
 function readText(id: ShapeId, element: Element, isMerged: boolean): Made | Why {
@@ -147,27 +125,14 @@ function readText(id: ShapeId, element: Element, isMerged: boolean): Made | Why 
   const whys = (more: readonly Why[]): readonly Why[] => [...words.whys, ...more];
   const look = readStyle(element);
   if (!look) return 'unseen';
-  if (isMerged) return { shapes: [], whys: whys(['merged']) };
-  const isApart = typeof element.fields['containerId'] === 'string';
+  const isOwn = ownKindOf(element) === 'words';
+  if (isMerged) return { shapes: [], whys: whys(isOwn ? [] : ['merged']) };
+  const isApart = isOwn || typeof element.fields['containerId'] === 'string';
   const ofLook = look.whys.filter((why) => why === 'color' || why === 'faint');
   return {
     shapes: [textShape(id, element, words, look.style)],
     whys: whys([...ofLook, ...whysOfText(element, words), ...(isApart ? (['apart'] as const) : [])]),
   };
-}
-
-/** A box, and its name above it. */
-function readFrame(id: ShapeId, element: Element, createId: () => ShapeId): Made {
-  const { x, y, width, height, angle, fields } = element;
-  const middle = middleOf(element);
-  const style = storedStyle(FRAME_STYLE);
-  const box: NewShape = {
-    id,
-    fields: { kind: 'rectangle', version: 1, at: [middle.x, middle.y, angle], size: [width, height], style },
-  };
-  const named = { ...element, y: y - 1.5 * FRAME_NAME_SIZE, x, height: 1.5 * FRAME_NAME_SIZE };
-  const name = readWords({ ...named, fields: { text: fields['name'], fontSize: FRAME_NAME_SIZE } });
-  return { shapes: name ? [box, textShape(createId(), named, name, FRAME_STYLE)] : [box], whys: ['frame'] };
 }
 
 function takenFrom(made: NewShape, seen: ReadonlyMap<ShapeId, Shape>): TakenShape | null {

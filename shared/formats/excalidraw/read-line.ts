@@ -8,10 +8,12 @@ import { simplify } from '../../geometry/simplify.ts';
 import type { ShapeId } from '../../ids.ts';
 import { isNumberWithin, isRecord } from '../../shapes/fields.ts';
 import { freehandFromPoints } from '../../shapes/freehand-from-points.ts';
+import { HIGHLIGHT_OPACITY, highlightWidth } from '../../shapes/highlight.ts';
 import type { NewShape } from '../../shapes/shape-def.ts';
 import { storedStyle, type NewStyle } from '../../shapes/style.ts';
 import type { Why } from '../whys.ts';
 import { curveThrough } from './curve.ts';
+import { closedOutline, EVEN_INK_WIDTH, INK_WIDTH, type ClosedLine } from './lines.ts';
 import { isRound, ownKindOf, pointsOf, type Element } from './element.ts';
 import { nearestColor } from './nearest-color.ts';
 import { readStyle } from './read-style.ts';
@@ -28,29 +30,20 @@ export interface Made {
 /** What a line of ours may have (LAYOUT.md B2). */
 export const LINE_POINTS_MAX = 256;
 const SIMPLIFIED_MAX = 2048;
-/** At middle pressure their ink is six of their widths wide; where it has one width, 1.4. */
-export const INK_WIDTH = 6;
-export const EVEN_INK_WIDTH = 1.4;
-/** A highlighter's ink is four times as wide as its style says, and 0.4 times as opaque (LAYOUT.md I8). */
-export const HIGHLIGHT_WIDTH = 4;
-export const HIGHLIGHT_OPACITY = 0.4;
 /** Ends as near as this meet. World units. */
 const MEETING = 8;
-/** Closed lines of ours that were written as lines. */
-const OUTLINED: ReadonlySet<string | null> = new Set(['triangle', 'star']);
+/** Corners as near to those of a shape of ours are those, in parts of its sides. */
+const SAME_CORNER = 0.01;
 
 export function readLine(id: ShapeId, element: Element): Made | Why {
   const points = linePoints(element);
   if (typeof points === 'string') return points;
   const look = readStyle(element, { fills: isClosed(points) });
   if (!look) return 'unseen';
-  const ownKind = ownKindOf(element);
-  if (ownKind !== null && OUTLINED.has(ownKind)) {
-    const { at, size } = placeOf(points, element.angle);
-    return {
-      shapes: [{ id, fields: { kind: ownKind, version: 1, at, size, style: storedStyle(look.style) } }],
-      whys: look.whys,
-    };
+  const outline = ownOutline(element);
+  if (outline) {
+    const fields = { ...outline, version: 1, style: storedStyle(look.style) };
+    return { shapes: [{ id, fields }], whys: look.whys };
   }
   const { line, whys } = asLine(element, points);
   const { fill, ...style } = look.style;
@@ -59,6 +52,21 @@ export function readLine(id: ShapeId, element: Element): Made | Why {
   const width = look.whys.includes('unlined') ? outlineWidth(element) : style.width;
   const kept = look.whys.filter((why) => !['fill', 'hachure', 'unlined'].includes(why));
   return { shapes: [lineThrough(id, line, element.angle, { ...style, width })], whys: [...kept, 'unfilled', ...whys] };
+}
+
+/** The closed shape of ours that was written as a line; null for what is none, or was made another since. */
+export function ownOutline(element: Element): Pick<ClosedLine, 'kind' | 'at' | 'size'> | null {
+  const kind = ownKindOf(element);
+  const points = element.type === 'line' ? linePoints(element) : 'unknown';
+  if ((kind !== 'triangle' && kind !== 'star') || typeof points === 'string') return null;
+  const { at, size } = placeOf(points, element.angle);
+  const outline = closedOutline({ kind, size });
+  const isNear = (a: number, b: number, side: number): boolean => Math.abs(a - b) <= SAME_CORNER * Math.max(1, side);
+  const isSame = ({ x, y }: Point, corner: Point | undefined): boolean =>
+    corner !== undefined && isNear(x - at[0], corner.x, size[0]) && isNear(y - at[1], corner.y, size[1]);
+  return points.length === outline.length && points.every((point, index) => isSame(point, outline[index]))
+    ? { kind, at, size }
+    : null;
 }
 
 /** Points before the turn; else why there is no line. */
@@ -112,21 +120,25 @@ export function readInk(id: ShapeId, element: Element): Made | Why {
   const { pressures, simulatePressure, strokeOptions } = element.fields;
   const isHighlight = ownKindOf(element) === 'highlight';
   const isEven = isRecord(strokeOptions) && strokeOptions['variability'] === 'constant';
-  const widthScale = isHighlight ? EVEN_INK_WIDTH / HIGHLIGHT_WIDTH : isEven ? EVEN_INK_WIDTH : INK_WIDTH;
-  const look = readStyle(element, { widthScale, dashes: ownKindOf(element) !== null });
+  const widthScale = isHighlight ? EVEN_INK_WIDTH / highlightWidth(1) : isEven ? EVEN_INK_WIDTH : INK_WIDTH;
+  const opacityScale = isHighlight ? 1 / HIGHLIGHT_OPACITY : 1;
+  const look = readStyle(element, { widthScale, opacityScale, dashes: ownKindOf(element) !== null });
   if (!look || points.length === 0) return 'unseen';
-  const hasPressure = !isHighlight && (isEven || (simulatePressure !== true && Array.isArray(pressures)));
-  const known: readonly unknown[] = Array.isArray(pressures) && !isEven ? (pressures as readonly unknown[]) : [];
+  const told = simulatePressure !== true && Array.isArray(pressures) ? (pressures as readonly unknown[]) : null;
+  const hasPressure = told !== null || (isEven && !isHighlight);
+  const known = isEven && !isHighlight ? [] : (told ?? []);
   const ink = points.map((point, index): InkPoint => {
     const pressure = known[index];
     return hasPressure ? { ...point, pressure: isNumberWithin(pressure, 0, 1) ? pressure : 0.5 } : point;
   });
-  const opacity = Math.min(1, (look.style.opacity ?? 1) / (isHighlight ? HIGHLIGHT_OPACITY : 1));
-  const shape = freehandFromPoints(id, ink, { ...look.style, opacity }, isHighlight ? 'highlight' : 'freehand');
-  const [x, y] = shape.fields['at'] as readonly [number, number]; // as it was just made
+  const shape = freehandFromPoints(id, ink, look.style, isHighlight ? 'highlight' : 'freehand');
+  // Its box is as it was told, whatever steps the points in it are kept in; one that they leave no room for stays empty.
+  const { at, size } = placeOf(points, element.angle);
+  const [width, height] = shape.fields['size'] as readonly [number, number]; // as it was just made
+  const place = { at, size: [width && size[0], height && size[1]] };
   const isFilled = nearestColor(element.fields['backgroundColor'] ?? 'transparent', 'fill') !== null;
   return {
-    shapes: [{ ...shape, fields: { ...shape.fields, at: [x, y, element.angle] } }],
+    shapes: [{ ...shape, fields: { ...shape.fields, ...place } }],
     whys: [...look.whys, ...(isFilled && isClosed(points) ? (['unfilled'] as const) : [])],
   };
 }

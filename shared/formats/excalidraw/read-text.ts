@@ -4,9 +4,10 @@ import type { ShapeId } from '../../ids.ts';
 import { isNumberWithin } from '../../shapes/fields.ts';
 import type { NewShape } from '../../shapes/shape-def.ts';
 import { storedStyle, withinFontSizes, type NewStyle } from '../../shapes/style.ts';
+import { linesFromWords } from '../../text/wrap.ts';
 import { measuredWords, WORDS_MAX } from '../../shapes/words.ts';
 import type { Why } from '../whys.ts';
-import { middleOf, ownKindOf, type Element } from './element.ts';
+import { middleOf, OWN_FONT, ownKindOf, type Element } from './element.ts';
 
 export interface ReadWords {
   /** Broken where the file broke them. */
@@ -35,7 +36,7 @@ export function readWords(element: Element): ReadWords | null {
   const old = typeof font === 'string' ? Number(OLD_FONT.exec(font)?.[1]) : NaN;
   const size = isNumberWithin(fields['fontSize'], Number.MIN_VALUE, Infinity) ? fields['fontSize'] : old;
   const isBound = typeof fields['containerId'] === 'string';
-  const isOurs = ownKindOf(element) !== null;
+  const isOurs = ownKindOf(element) !== null && fields['fontFamily'] === OWN_FONT;
   const isCut = Math.max(lines.length, typed.length) > WORDS_MAX;
   return {
     lines: plain(lines),
@@ -78,7 +79,9 @@ export function textShape(id: ShapeId, element: Element, words: ReadWords, style
 }
 
 /** What had to give for that. */
-export function whysOfText(element: Element, { lines, align }: ReadWords): readonly Why[] {
+export function whysOfText(element: Element, { lines, typed, align }: ReadWords): readonly Why[] {
+  // Words that run from right to left begin at the right here, too.
+  if (align === 'right' && linesFromWords(typed, Infinity).every((line) => line.isRightToLeft)) return [];
   return align !== 'left' && (lines.includes('\n') || wraps(element)) ? ['align'] : [];
 }
 
