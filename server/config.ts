@@ -23,6 +23,8 @@ export interface Config {
   readonly ticketKeys: readonly KeyObject[];
   /** Whether webhooks may call addresses of this machine and its networks. */
   readonly privateWebhooks: boolean;
+  /** So long a deleted board can be brought back. */
+  readonly deletedDays: number;
   readonly ackMode: AckMode;
   readonly logLevel: LogLevel;
   /** How many proxies in front add to X-Forwarded-For: so much of its end is believed, as its start is whatever a visitor wrote. */
@@ -69,6 +71,10 @@ export const settings = {
   WEBHOOKS_PRIVATE: {
     byDefault: 'no',
     meaning: '`yes` lets webhooks call this machine and its own network; whoever owns a board chooses the address.',
+  },
+  DELETED_DAYS: {
+    byDefault: '30',
+    meaning: 'How long a deleted board can be brought back; then what was on it is removed for good.',
   },
   ACK_MODE: { byDefault: 'disk', meaning: 'What *saved* survives: `disk` a power cut, `commit` a killed process.' },
   LOG_LEVEL: { byDefault: 'warn', meaning: `How much is logged: ${logLevels.join(', ')}.` },
@@ -134,6 +140,7 @@ export function configFromEnvironment(environment: Readonly<Record<string, strin
     secret: secretFromText(text('INKWIRE_SECRET'), faults),
     ticketKeys: keysFromText(text('INKWIRE_TICKET_KEYS'), faults),
     privateWebhooks: oneOf('WEBHOOKS_PRIVATE', ['no', 'yes']) === 'yes',
+    deletedDays: integer('DELETED_DAYS', 1, 36_500),
     ackMode: oneOf('ACK_MODE', ackModes),
     logLevel: oneOf('LOG_LEVEL', logLevels),
     proxyCount: proxyCounts[oneOf('TRUST_PROXY', ['no', 'yes', '2', '3', '4'])],

@@ -6,6 +6,7 @@ import { availableParallelism } from 'node:os';
 import { createAccessDesk, type AccessDesk } from './access/access-desk.ts';
 import { createBoardDesk, type BoardDesk } from './access/board-desk.ts';
 import { createBoardRecords, type BoardRecords } from './access/board-records.ts';
+import { createPurge } from './access/purge.ts';
 import { secretInFolder } from './access/secret.ts';
 import { createTickets } from './access/tickets.ts';
 import type { Config } from './config.ts';
@@ -38,6 +39,8 @@ export interface Parts {
 /** Threads beside the event loop: one at least, and no more than a board or two ever needs at once. */
 const WORKERS_MAX = 4;
 
+const DAY_MS = 24 * 60 * 60 * 1000;
+
 /** @throws StoreError when the data folder cannot be used; Error with a sentence when its secret cannot. */
 export async function createParts(config: Config): Promise<Parts> {
   const store = await openLmdbStore({ folder: config.dataFolder, ackMode: config.ackMode });
@@ -60,7 +63,10 @@ export async function createParts(config: Config): Promise<Parts> {
   const onActivity = (activity: RoomActivity): void => caller.note(activity);
   const rooms = createRooms({ store, workers, limits: config.limits, clock: systemClock, alarm, onActivity });
   const pictures = createPictures(workers);
+  const keptMs = config.deletedDays * DAY_MS;
+  const purge = createPurge({ store, records: desks.records, clock: systemClock, keptMs, alarm });
   rooms.start();
+  const stopPurge = purge.start();
   return {
     config,
     ...desks,
@@ -69,6 +75,7 @@ export async function createParts(config: Config): Promise<Parts> {
     pictures,
     clientFolder: clientFolder(),
     async close() {
+      stopPurge();
       caller.close();
       await rooms.close();
       await pictures.close();

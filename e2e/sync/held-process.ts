@@ -62,6 +62,8 @@ export function createHeldProcess({ store, workers, clock }: World): HeldProcess
       readRecord: (boardId) => told(store.readRecord(boardId)),
       writeRecord: (boardId, shelf, bytes) => atGate(() => store.writeRecord(boardId, shelf, bytes)),
       listRecords: (shelf, after, count) => told(store.listRecords(shelf, after, count)),
+      recordedBoards: () => told(store.recordedBoards()),
+      clear: (boardId) => atGate(() => store.clear(boardId)),
       remove: (boardId) => atGate(() => store.remove(boardId)),
       close: () => Promise.resolve(),
     },

@@ -76,6 +76,10 @@ export interface BoardStore {
   writeRecord(boardId: BoardId, shelf: string, bytes: Uint8Array): Promise<void>;
   /** The first `count` records on a shelf whose board ids come after `after`, by bytes, in that order. Read at once: keep the count small. */
   listRecords(shelf: string, after: BoardId | null, count: number): Promise<readonly BoardRecordBytes[]>;
+  /** The boards that have a record, in no order. Reads their whole index: O(boards), for what is done once a day. */
+  recordedBoards(): Promise<readonly BoardId[]>;
+  /** Removes all that was drawn and said on a board; its record stays. */
+  clear(boardId: BoardId): Promise<void>;
   /** Removes all that is stored of a board, its record too. */
   remove(boardId: BoardId): Promise<void>;
   /** Resolves when all appends are durable and the engine is closed; may be called twice. */

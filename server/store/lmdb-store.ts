@@ -199,6 +199,13 @@ export async function openLmdbStore({ folder, ackMode }: LmdbStoreOptions): Prom
       return Promise.resolve([...database.getKeys(range)].map((each) => shelvedRecord(shelf, each)));
     },
 
+    recordedBoards() {
+      const shelved = keysBetween(shelfKey('').subarray(0, 1), Buffer.from('\x01'));
+      return Promise.resolve(shelved.map((each) => each.toString('latin1', each.lastIndexOf(0) + 1) as BoardId)); // written as one
+    },
+
+    clear: (boardId) => inOneStep(() => removeAll(keysBetween(key(boardId, 'C'), key(boardId, 'R')))),
+
     async remove(boardId) {
       const keys = keysBetween(key(boardId, 'C'), key(boardId, 'R', 0));
       const record = recordOf(boardId);

@@ -296,6 +296,34 @@ export function describeStore(engine: string, setUp: () => Promise<StoreSetup>):
       expect(await store.listRecords('ada', null, 9)).toEqual([{ boardId: other, bytes: chunk(6) }]);
     });
 
+    it('knows all boards that have a record, whatever their shelf', async () => {
+      expect(await store.recordedBoards()).toEqual([]);
+      await store.writeRecord(board, 'ada', chunk(5));
+      await store.writeRecord(other, 'ben', chunk(5));
+      await appendAll(store, record(1, 1));
+      await reopen();
+      expect([...(await store.recordedBoards())].sort()).toEqual([board, other].sort());
+    });
+
+    it('clears a board of all but its record', async () => {
+      await appendAll(store, record(1, 1), record(2, 2));
+      await store.swap(board, 1, [chunk(5)], vector);
+      await store.appendChat(board, message(1), chunk(5));
+      await store.writeRecord(board, 'ada', chunk(7));
+      await store.append(other, record(1, 1));
+      await store.clear(board);
+      await reopen();
+      expect([await store.has(board), await store.open(board), await store.readChat(board, 9)]).toEqual([
+        false,
+        null,
+        [],
+      ]);
+      expect(await store.read(board, 1)).toEqual([]);
+      expect(await store.readRecord(board)).toEqual(chunk(7));
+      expect(await store.listRecords('ada', null, 9)).toEqual([{ boardId: board, bytes: chunk(7) }]);
+      expect(await store.has(other)).toBe(true);
+    });
+
     it('makes appends durable before it is closed, and may be closed twice', async () => {
       const appends = [board, other].map((id) => store.append(id, record(1, 1)));
       await store.close();

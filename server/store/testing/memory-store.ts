@@ -165,6 +165,14 @@ export function createMemoryStore(): MemoryStore {
         .map(([boardId, { bytes }]) => ({ boardId, bytes: Uint8Array.from(bytes) }));
     },
 
+    recordedBoards: () => Promise.resolve([...records.keys()]),
+
+    async clear(boardId) {
+      await Promise.resolve();
+      chats.delete(boardId);
+      boards.delete(boardId);
+    },
+
     async remove(boardId) {
       await Promise.resolve();
       records.delete(boardId);
