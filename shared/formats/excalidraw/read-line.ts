@@ -17,6 +17,7 @@ import { closedOutline, EVEN_INK_WIDTH, INK_WIDTH, type ClosedLine } from './lin
 import { isRound, ownKindOf, pointsOf, type Element } from './element.ts';
 import { nearestColor } from './nearest-color.ts';
 import { readStyle } from './read-style.ts';
+import { simulatedPressures } from './simulated-pressure.ts';
 
 /** Two at least. */
 export type LinePoints = readonly [first: Point, second: Point, ...rest: Point[]];
@@ -117,19 +118,16 @@ export function readInk(id: ShapeId, element: Element): Made | Why {
   const points = pointsOf(element);
   if (!Array.isArray(element.fields['points'])) return 'damaged';
   if (!points) return 'far';
-  const { pressures, simulatePressure, strokeOptions } = element.fields;
   const isHighlight = ownKindOf(element) === 'highlight';
-  const isEven = isRecord(strokeOptions) && strokeOptions['variability'] === 'constant';
+  const isEven = isEvenInk(element);
   const widthScale = isHighlight ? EVEN_INK_WIDTH / highlightWidth(1) : isEven ? EVEN_INK_WIDTH : INK_WIDTH;
   const opacityScale = isHighlight ? 1 / HIGHLIGHT_OPACITY : 1;
   const look = readStyle(element, { widthScale, opacityScale, dashes: ownKindOf(element) !== null });
   if (!look || points.length === 0) return 'unseen';
-  const told = simulatePressure !== true && Array.isArray(pressures) ? (pressures as readonly unknown[]) : null;
-  const hasPressure = told !== null || (isEven && !isHighlight);
-  const known = isEven && !isHighlight ? [] : (told ?? []);
+  const pressures = pressuresOf(element, points, look.style.width / INK_WIDTH);
   const ink = points.map((point, index): InkPoint => {
-    const pressure = known[index];
-    return hasPressure ? { ...point, pressure: isNumberWithin(pressure, 0, 1) ? pressure : 0.5 } : point;
+    const pressure = pressures?.[index];
+    return pressures ? { ...point, pressure: isNumberWithin(pressure, 0, 1) ? pressure : 0.5 } : point;
   });
   const shape = freehandFromPoints(id, ink, look.style, isHighlight ? 'highlight' : 'freehand');
   // Its box is as it was told, whatever steps the points in it are kept in; one that they leave no room for stays empty.
@@ -141,6 +139,20 @@ export function readInk(id: ShapeId, element: Element): Made | Why {
     shapes: [{ ...shape, fields: { ...shape.fields, ...place } }],
     whys: [...look.whys, ...(isFilled && isClosed(points) ? (['unfilled'] as const) : [])],
   };
+}
+
+/** How hard the pen pressed at each point, as far as it is known there; null for ink of ours that says nothing of it. */
+function pressuresOf(element: Element, points: readonly Point[], strokeWidth: number): readonly unknown[] | null {
+  const { pressures, simulatePressure } = element.fields;
+  const ownKind = ownKindOf(element);
+  if (isEvenInk(element) && ownKind !== 'highlight') return [];
+  if (simulatePressure !== true && Array.isArray(pressures)) return pressures as readonly unknown[];
+  return ownKind === null ? simulatedPressures(points, strokeWidth) : null;
+}
+
+/** Whether it is of one width there. */
+function isEvenInk({ fields: { strokeOptions } }: Element): boolean {
+  return isRecord(strokeOptions) && strokeOptions['variability'] === 'constant';
 }
 
 /** Whether its ends meet. */

@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { worldFromLocal } from '../../geometry/placement.ts';
 import { distance, type Point } from '../../geometry/point.ts';
 import { createShapeId } from '../../ids.ts';
-import { shownLine } from '../../shapes/arrow.ts';
+import { arrowBetween, shownEnds, shownLine } from '../../shapes/arrow.ts';
+import { lineBetween } from '../../shapes/line.ts';
+import { followed } from '../../document/shown-shapes.ts';
+import { shownShape } from '../../document/shown.ts';
 import { localFromBoxPoint } from '../../shapes/box-point.ts';
 import type { InkPoint } from '../../geometry/pressure.ts';
 import { freehandPoints, type InkShape } from '../../shapes/freehand.ts';
@@ -18,6 +21,8 @@ const SEEDS = 40;
 const ROUNDING = 1e-5;
 /** Ink is kept in steps of a tenth (LAYOUT.md I2): points that were pulled apart, or together, fall between them, as do the sides of their box. */
 const STRETCHED_INK_OFF = 0.15;
+
+const style = { color: 'ink', width: 4 } as const;
 
 function written(shapes: readonly Shape[]): string {
   return formats.excalidraw.write({
@@ -122,6 +127,25 @@ describe('a board as an Excalidraw file', () => {
         `seed ${seed}`,
       );
     }
+  });
+
+  it('says so of an arrow whose line has moved within its box, which files do not have', () => {
+    const { bytes } = createRandom(3);
+    const [lineId, arrowId] = [createShapeId(bytes), createShapeId(bytes)];
+    const stored = lineBetween(lineId, { x: 0, y: 0 }, { x: 100, y: 100 }, style);
+    const points = [
+      [-0.5, -0.5],
+      [0, 2],
+    ];
+    const line = shownShape(lineId, { ...stored.fields, points, order: 'a0' }, undefined, () => '')!;
+    const to = { point: { x: 10, y: 10 }, target: line };
+    const follower = arrowBetween(arrowId, { point: { x: -300, y: 0 } }, to, style);
+    const arrow = shownShape(arrowId, { ...follower.fields, order: 'a1' }, undefined, () => '')!;
+    const board = [line, followed(arrow, new Map([[lineId, line]]))];
+    const { shapes, changed } = contentOf(written(board));
+    expect(changed).toEqual([{ id: arrowId, type: 'arrow', whys: ['unbound'] }]);
+    const ends = [board[1]!, shapes[1]!.shown].map((shape) => shape.kind === 'arrow' && shownEnds(shape));
+    expect(difference(ends[1], ends[0])).toBeNull();
   });
 
   it('is the same text each time', () => {
