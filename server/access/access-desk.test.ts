@@ -26,6 +26,12 @@ async function setUp(mode: AccessMode = 'links') {
   return { ...desk, clock, store, made: made.boards, ticket, link };
 }
 
+const admit = async (
+  { access }: Pick<Awaited<ReturnType<typeof setUp>>, 'access'>,
+  boardId: BoardId,
+  credential: string | null,
+): Promise<Admission> => access.admit(boardId, await access.prove(credential));
+
 const summary = (admission: Admission): string =>
   admission.kind === 'admitted' ? admission.standing.role : admission.reason;
 
@@ -80,21 +86,18 @@ describe('the access desk', () => {
     };
     const given: Record<string, string> = {};
     for (const [who, credential] of Object.entries(brought)) {
-      given[who] = summary(await desk.access.admit(board, credential));
+      given[who] = summary(await admit(desk, board, credential));
     }
     expect(given).toEqual(expected);
   });
 
   it('makes a board of the first key that comes to where nothing is, and of no other', async () => {
     const desk = await setUp();
-    expect(summary(await desk.access.admit(nowhere, null))).toBe('no-board');
-    expect(summary(await desk.access.admit(nowhere, 'ik_short'))).toBe('no-board');
+    expect(summary(await admit(desk, nowhere, null))).toBe('no-board');
+    expect(summary(await admit(desk, nowhere, 'ik_short'))).toBe('no-board');
     await expect(desk.access.require(nowhere, STRANGER, 'read')).rejects.toMatchObject({ code: 'no-board' });
     expect(await desk.records.read(nowhere)).toBeNull();
-    const [first, second] = await Promise.all([
-      desk.access.admit(nowhere, STRANGER),
-      desk.access.admit(nowhere, OWNER),
-    ]);
+    const [first, second] = await Promise.all([admit(desk, nowhere, STRANGER), admit(desk, nowhere, OWNER)]);
     expect([summary(first), summary(second)]).toEqual(['own', 'key-refused']);
   });
 
@@ -104,16 +107,16 @@ describe('the access desk', () => {
     ['tickets', 'ticket-refused', 'ticket-refused'],
   ])('lets in %s anybody edit a board that is older than links, and own it nobody', async (mode, byNobody, byKey) => {
     const desk = await setUp(mode);
-    expect(summary(await desk.access.admit(old, null))).toBe(byNobody);
-    expect(summary(await desk.access.admit(old, OWNER))).toBe(byKey);
+    expect(summary(await admit(desk, old, null))).toBe(byNobody);
+    expect(summary(await admit(desk, old, OWNER))).toBe(byKey);
   });
 
   it('knows keys and tickets of one board on no other', async () => {
     const desk = await setUp();
     await desk.boards.create(STRANGER, { name: 'Other', boardId: nowhere });
-    expect(summary(await desk.access.admit(nowhere, (await desk.link('edit')).key))).toBe('key-refused');
-    expect(summary(await desk.access.admit(nowhere, OWNER))).toBe('key-refused');
-    expect(summary(await desk.access.admit(nowhere, await desk.ticket('own')))).toBe('ticket-refused');
+    expect(summary(await admit(desk, nowhere, (await desk.link('edit')).key))).toBe('key-refused');
+    expect(summary(await admit(desk, nowhere, OWNER))).toBe('key-refused');
+    expect(summary(await admit(desk, nowhere, await desk.ticket('own')))).toBe('ticket-refused');
   });
 
   it('gives who has the address what everyone may, also with a key that is worth nothing', async () => {
@@ -121,11 +124,11 @@ describe('the access desk', () => {
     await desk.made.change(board, OWNER, { everyone: 'comment' });
     const { key } = await desk.link('view', { expiresMs: desk.clock.dateMs() + 1000 });
     for (const credential of [null, '', STRANGER]) {
-      expect(summary(await desk.access.admit(board, credential))).toBe('comment');
+      expect(summary(await admit(desk, board, credential))).toBe('comment');
     }
-    expect(summary(await desk.access.admit(board, key))).toBe('view');
+    expect(summary(await admit(desk, board, key))).toBe('view');
     desk.clock.advance(1000);
-    expect(summary(await desk.access.admit(board, key))).toBe('comment');
+    expect(summary(await admit(desk, board, key))).toBe('comment');
   });
 
   it('says when a link is over, and which link it was', async () => {
@@ -133,15 +136,15 @@ describe('the access desk', () => {
     const expiresMs = desk.clock.dateMs() + 1000;
     const { key, link } = await desk.link('edit', { expiresMs });
     const standing = { role: 'edit', linkId: link.id, boardName: 'Plan', expiresMs };
-    expect(await desk.access.admit(board, key)).toEqual({ kind: 'admitted', standing });
+    expect(await admit(desk, board, key)).toEqual({ kind: 'admitted', standing });
     desk.clock.advance(1000);
-    expect(summary(await desk.access.admit(board, key))).toBe('expired');
+    expect(summary(await admit(desk, board, key))).toBe('expired');
   });
 
   it('names who comes by a ticket as the ticket does, also where a host made the board', async () => {
     for (const mode of ['links', 'tickets'] as const) {
       const desk = await setUp(mode);
-      expect(await desk.access.admit(nowhere, await desk.ticket('edit', nowhere, 'Ada'))).toMatchObject({
+      expect(await admit(desk, nowhere, await desk.ticket('edit', nowhere, 'Ada'))).toMatchObject({
         kind: 'admitted',
         standing: { role: 'edit', name: 'Ada', boardName: '', expiresMs: desk.clock.dateMs() + 60_000 },
       });
@@ -152,32 +155,30 @@ describe('the access desk', () => {
     const [host, clock, store] = [generateKeyPairSync('ed25519'), createFakeClock(), createMemoryStore()];
     const desk = createTestAccess({ store, clock, mode: 'tickets', keys: [host.publicKey] });
     expect(
-      summary(
-        await desk.access.admit(board, await desk.tickets.sign({ boardId: board, role: 'own', expiresMs: 2_000_000 })),
-      ),
+      summary(await admit(desk, board, await desk.tickets.sign({ boardId: board, role: 'own', expiresMs: 2_000_000 }))),
     ).toBe('own');
   });
 
   it('opens a link with a password by the ticket of who knew it, until link or password go', async () => {
     const desk = await setUp();
     const { key, link } = await desk.link('edit', { password: 'sesame' });
-    expect(summary(await desk.access.admit(board, key))).toBe('password-needed');
+    expect(summary(await admit(desk, board, key))).toBe('password-needed');
     const { ticket } = await desk.boards.unlock(board, key, 'sesame');
-    expect(await desk.access.admit(board, ticket)).toMatchObject({ standing: { role: 'edit', linkId: link.id } });
+    expect(await admit(desk, board, ticket)).toMatchObject({ standing: { role: 'edit', linkId: link.id } });
     await desk.made.changeLink(board, OWNER, link.id, { role: 'view' });
-    expect(summary(await desk.access.admit(board, ticket))).toBe('view');
+    expect(summary(await admit(desk, board, ticket))).toBe('view');
     await desk.made.changeLink(board, OWNER, link.id, { password: 'open sesame' });
-    expect(summary(await desk.access.admit(board, ticket))).toBe('password-needed');
+    expect(summary(await admit(desk, board, ticket))).toBe('password-needed');
     await desk.made.revokeLink(board, OWNER, link.id);
-    expect(summary(await desk.access.admit(board, ticket))).toBe('key-refused');
+    expect(summary(await admit(desk, board, ticket))).toBe('key-refused');
   });
 
   it('lets nobody enter a deleted board, and strangers not know of it', async () => {
     for (const mode of ['open', 'links', 'tickets'] as const) {
       const desk = await setUp(mode);
       await desk.made.remove(board, OWNER);
-      expect(summary(await desk.access.admit(board, await desk.ticket('own')))).toBe('deleted');
-      if (mode === 'links') expect(summary(await desk.access.admit(board, STRANGER))).toBe('key-refused');
+      expect(summary(await admit(desk, board, await desk.ticket('own')))).toBe('deleted');
+      if (mode === 'links') expect(summary(await admit(desk, board, STRANGER))).toBe('key-refused');
       await expect(desk.access.require(board, await desk.ticket('own'), 'manage')).rejects.toMatchObject({
         code: 'deleted',
       });
@@ -201,5 +202,26 @@ describe('the access desk', () => {
       );
     }
     expect(allowed.join(' ')).toBe(expected);
+  });
+
+  it('judges what was proven once by the board and the clock of the moment', async () => {
+    const desk = await setUp();
+    const { link, key } = await desk.link('edit', { password: 'sesame' });
+    const [unlocked, signed] = await Promise.all(
+      [(await desk.made.unlock(board, key, 'sesame')).ticket, await desk.ticket('comment')].map((ticket) =>
+        desk.access.prove(ticket),
+      ),
+    );
+    const now = async (): Promise<readonly string[]> => [
+      summary(await desk.access.admit(board, unlocked!)),
+      summary(await desk.access.admit(board, signed!)),
+    ];
+    expect(await now()).toEqual(['edit', 'comment']);
+    await desk.made.revokeLink(board, OWNER, link.id);
+    expect(await now()).toEqual(['key-refused', 'comment']);
+    desk.clock.advance(64_000);
+    expect(await now()).toEqual(['key-refused', 'comment']);
+    desk.clock.advance(2000);
+    expect(await now()).toEqual(['key-refused', 'expired']);
   });
 });

@@ -8,7 +8,7 @@ import type { BoardRecords } from './board-records.ts';
 import { hashFromKey } from './keys.ts';
 import { lockFromPassword } from './passwords.ts';
 import { mayDo, type Action } from './roles.ts';
-import type { Ticket, TicketReading, Tickets } from './tickets.ts';
+import { isTicketOver, type Ticket, type TicketReading, type Tickets } from './tickets.ts';
 
 /**
  * Who may make boards and enter them. `open`: anybody, to edit; an owner key owns. `links`: anybody makes them, links and tickets open them,
@@ -40,11 +40,14 @@ export type Admission =
 
 export interface AccessDesk {
   readonly mode: AccessMode;
+  /** What somebody brings, a key or a ticket, with the ticket's signature checked: that takes a while, and once is enough. */
+  prove(credential: string | null): Promise<Proof>;
   /**
-   * What who brings `credential`, a key or a ticket, may on the board. A key on a board of which there is nothing yet makes it, and owns it.
+   * What who brought that may on the board now. A key on a board of which there is nothing yet makes it, and owns it. Takes no longer than the store does,
+   * so that who is asked about again is not heard meanwhile.
    * @throws StoreError
    */
-  admit(boardId: BoardId, credential: string | null): Promise<Admission>;
+  admit(boardId: BoardId, proof: Proof): Promise<Admission>;
   /** The same for one action, and the record; makes nothing. @param isDeletedToo Also of a board that was deleted. @throws AccessError, StoreError */
   require(boardId: BoardId, credential: string | null, action: Action, isDeletedToo?: boolean): Promise<Allowed>;
   /** Calls back when somebody's standing on a board may have changed, until the returned stop is called. */
@@ -64,13 +67,14 @@ export interface AccessDeskOptions {
   readonly dateMs: () => number;
 }
 
-type Credential =
+/** For `admit` alone. */
+export type Proof =
   | { readonly kind: 'none' }
   | { readonly kind: 'key'; readonly hash: string; readonly isWellFormed: boolean }
   | { readonly kind: 'ticket'; readonly reading: TicketReading };
 
 export function createAccessDesk({ mode, records, tickets, dateMs }: AccessDeskOptions): AccessDesk {
-  async function read(credential: string | null): Promise<Credential> {
+  async function prove(credential: string | null): Promise<Proof> {
     if (credential === null || credential === '') return { kind: 'none' };
     if (credential.startsWith('ik_')) {
       return { kind: 'key', hash: hashFromKey(credential), isWellFormed: isBoardKey(credential) };
@@ -78,16 +82,16 @@ export function createAccessDesk({ mode, records, tickets, dateMs }: AccessDeskO
     return { kind: 'ticket', reading: await tickets.read(credential) };
   }
 
-  function judge(boardId: BoardId, record: BoardRecord | null, credential: Credential): Admission {
-    switch (credential.kind) {
+  function judge(boardId: BoardId, record: BoardRecord | null, proof: Proof): Admission {
+    switch (proof.kind) {
       case 'none':
         return byAddress(record, 'key-refused');
       case 'key':
-        return byKey(record, credential.hash);
+        return byKey(record, proof.hash);
       case 'ticket':
-        return credential.reading.kind === 'valid'
-          ? byTicket(boardId, record, credential.reading.ticket)
-          : refused(credential.reading.reason);
+        return proof.reading.kind === 'valid'
+          ? byTicket(boardId, record, proof.reading.ticket)
+          : refused(proof.reading.reason);
     }
   }
 
@@ -113,6 +117,7 @@ export function createAccessDesk({ mode, records, tickets, dateMs }: AccessDeskO
   function byTicket(boardId: BoardId, record: BoardRecord | null, ticket: Ticket): Admission {
     if (ticket.boardId !== boardId) return refused('ticket-refused');
     const { role, name, color, expiresMs } = ticket;
+    if (isTicketOver(expiresMs, dateMs())) return refused('expired');
     const person = { ...(name !== undefined && { name }), ...(color !== undefined && { color }) };
     if (!ticket.link) return admitted(record, { role, linkId: null, expiresMs, ...person });
     if (mode === 'tickets') return refused('ticket-refused');
@@ -129,22 +134,22 @@ export function createAccessDesk({ mode, records, tickets, dateMs }: AccessDeskO
 
   return {
     mode,
-    async admit(boardId, text) {
-      const credential = await read(text);
+    prove,
+    async admit(boardId, proof) {
       let record = await records.read(boardId);
-      if (!record && credential.kind === 'key' && credential.isWellFormed && mode !== 'tickets') {
-        const { hash } = credential;
+      if (!record && proof.kind === 'key' && proof.isWellFormed && mode !== 'tickets') {
+        const { hash } = proof;
         record = await records.change(boardId, (before) => before ?? createBoardRecord(boardId, hash, dateMs()));
       }
-      const admission = judge(boardId, record, credential);
+      const admission = judge(boardId, record, proof);
       const isDeleted = record !== null && record.deletedMs !== null;
       return isDeleted && admission.kind === 'admitted' ? refused('deleted') : admission;
     },
 
     async require(boardId, text, action, isDeletedToo = false) {
-      const credential = await read(text);
+      const proof = await prove(text);
       const record = await records.read(boardId);
-      const admission = judge(boardId, record, credential);
+      const admission = judge(boardId, record, proof);
       if (admission.kind === 'refused') throw new AccessError(admission.reason);
       if (record && record.deletedMs !== null && !isDeletedToo) throw new AccessError('deleted');
       if (!mayDo(admission.standing.role, action)) throw new AccessError('role-refused');

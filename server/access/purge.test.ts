@@ -55,7 +55,7 @@ describe('a board that was deleted', () => {
     expect([await store.has(plan), await store.has(kept)]).toEqual([false, true]);
     expect(await records.read(plan)).toMatchObject({ name: '', ownerHash: null, links: [], webhooks: [] });
     for (const credential of [OWNER, STRANGER, key, null])
-      expect((await access.admit(plan, credential)).kind).toBe('refused');
+      expect((await access.admit(plan, await access.prove(credential))).kind).toBe('refused');
     await expect(boards.restore(plan, OWNER)).rejects.toMatchObject({ code: 'key-refused' });
     expect(await boards.list(OWNER, null, 9)).toMatchObject([{ id: kept }]);
     expect(await sweep()).toBe(0);

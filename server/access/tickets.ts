@@ -96,6 +96,11 @@ export function createTickets({ secret, keys, dateMs }: TicketsOptions): Tickets
   };
 }
 
+/** As for one that is read: by the clock of who signed it. */
+export function isTicketOver(expiresMs: number, nowMs: number): boolean {
+  return expiresMs + CLOCK_TOLERANCE_S * 1000 <= nowMs;
+}
+
 function ticketFromPayload(claims: JWTPayload, nowMs: number): Ticket | null {
   const { board, role, name, color, link, lock, exp } = claims as Record<string, unknown>;
   if (!isBoardId(board) || !isRole(role) || typeof exp !== 'number') return null;

@@ -145,7 +145,7 @@ describe('a socket', () => {
     const visitor = await comeWith(OWNER, 'fresh');
     await until(() => visitor.roles().length > 0);
     expect(visitor.roles()).toEqual(['own']);
-    const later = await desk.access.admit('fresh' as BoardId, STRANGER); // of the checked alphabet
+    const later = await desk.access.admit('fresh' as BoardId, await desk.access.prove(STRANGER)); // of the checked alphabet
     expect(later).toEqual({ kind: 'refused', reason: 'key-refused' });
   });
 

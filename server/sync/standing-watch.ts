@@ -23,6 +23,7 @@ interface Watched {
 
 /** Timers hold 24 days at most; who may stay longer is asked after once a day. */
 const TIMER_MS_MAX = 24 * 60 * 60 * 1000;
+const OVERTIME_MS = 1000;
 
 export function createStandingWatch(access: AccessDesk, clock: TurnClock): StandingWatch {
   const byBoard = new Map<BoardId, Set<Watched>>();
@@ -35,11 +36,14 @@ export function createStandingWatch(access: AccessDesk, clock: TurnClock): Stand
     let questions = 0;
     let told = '';
     let cancelTimer = (): void => undefined;
+    // Once: an answer that takes its time leaves a while in which who has lost the board is still heard.
+    const proof = access.prove(credential);
 
     function ask(): void {
       const question = ++questions;
       const isLast = (): boolean => question === questions;
-      access.admit(boardId, credential).then(
+      const asked = proof.then((proven) => access.admit(boardId, proven));
+      asked.then(
         (admission) => {
           if (isLast()) take(admission);
         },
@@ -52,7 +56,7 @@ export function createStandingWatch(access: AccessDesk, clock: TurnClock): Stand
     function take(admission: Admission): void {
       cancelTimer();
       const expiresMs = admission.kind === 'admitted' ? admission.standing.expiresMs : null;
-      if (expiresMs !== null) cancelTimer = clock.after(Math.min(expiresMs - clock.dateMs(), TIMER_MS_MAX), ask);
+      if (expiresMs !== null) cancelTimer = clock.after(timerMs(expiresMs - clock.dateMs()), ask);
       const words = JSON.stringify(admission);
       if (words === told) return;
       told = words;
@@ -72,4 +76,9 @@ export function createStandingWatch(access: AccessDesk, clock: TurnClock): Stand
   }
 
   return { watch, close: stopListening };
+}
+
+/** Tickets are good for some seconds more, as clocks differ: then it is asked again and again, but not in one breath. */
+function timerMs(leftMs: number): number {
+  return leftMs > 0 ? Math.min(leftMs, TIMER_MS_MAX) : OVERTIME_MS;
 }
