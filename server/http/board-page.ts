@@ -8,6 +8,7 @@ import type { AccessDesk } from '../access/access-desk.ts';
 import { AccessError } from '../access/access-error.ts';
 import { RequestFault } from './errors.ts';
 import { escapeHtml } from './escape-html.ts';
+import { isKnown } from './tags.ts';
 
 export interface BoardPage {
   /** Answers with the page; the caller has set its headers. */
@@ -50,7 +51,7 @@ export function createBoardPage(file: string, access: Pick<AccessDesk, 'require'
       const body = withPreview(html, previewOf(boardId, name, originOf(request)));
       const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 16)}"`;
       void reply.header('etag', etag).type('text/html; charset=utf-8');
-      return request.headers['if-none-match'] === etag ? reply.code(304).send() : reply.send(body);
+      return isKnown(request.headers['if-none-match'], etag) ? reply.code(304).send() : reply.send(body);
     },
   };
 }

@@ -7,7 +7,7 @@ import type { Rooms } from '../sync/rooms.ts';
 import type { Workers } from '../workers/jobs.ts';
 import { bearerOf } from './bearer.ts';
 import { boardParams } from './board-schemas.ts';
-import { tagFromSeq } from './tags.ts';
+import { isKnown, tagFromSeq } from './tags.ts';
 
 export interface ContentParts {
   readonly access: AccessDesk;
@@ -39,7 +39,7 @@ export const contentRoutes =
         const boardId = request.params.boardId as BoardId; // of the checked alphabet
         await access.require(boardId, bearerOf(request), 'read');
         return rooms.use(boardId, async (room) => {
-          if (request.headers['if-none-match'] === tagFromSeq(room.headSeq)) {
+          if (isKnown(request.headers['if-none-match'], tagFromSeq(room.headSeq))) {
             return reply.code(304).header('etag', tagFromSeq(room.headSeq)).send(null);
           }
           const { headSeq, bytes } = await room.content();

@@ -11,6 +11,7 @@ import type { Rooms } from '../sync/rooms.ts';
 import { bearerOf } from './bearer.ts';
 import { sendFault } from './errors.ts';
 import type { RequestLimit } from './request-limits.ts';
+import { isKnown } from './tags.ts';
 
 export interface PicturesParts {
   readonly rooms: Rooms;
@@ -68,7 +69,7 @@ async function answer(
   if (!isBoardId(boardId)) return sendFault(reply, 'not-found');
   await access.require(boardId, bearerOf(request) ?? request.query.key ?? null, 'read');
   return rooms.use(boardId, async (room) => {
-    if (request.headers['if-none-match'] === tagOf(room.headSeq, options))
+    if (isKnown(request.headers['if-none-match'], tagOf(room.headSeq, options)))
       return reply.code(304).header('etag', tagOf(room.headSeq, options)).send();
     const { bytes, headSeq } = await pictures.draw(boardId, room.headSeq, options, () => room.content());
     return reply

@@ -14,10 +14,12 @@ describe('what no document can take', () => {
     report(two, [entry(1)]);
     report(one, [entry(7), entry(9)]);
     report(one, [entry(9)]);
+    report(one, [entry(90)]);
     expect(told).toEqual([
       expect.stringContaining('Board one holds an entry that no document can take (first 7: it is bad)'),
       expect.stringContaining('Board two holds an entry'),
       expect.stringContaining('Board one holds 2 entries'),
+      expect.stringContaining('first 90'),
     ]);
   });
 
