@@ -72,7 +72,7 @@ test(
 
     const looker = await ann.page.context().newPage();
     await looker.goto(ann.page.url().replace('/b/', '/embed/') + '?mode=look');
-  await looker.waitForFunction(() => 'inkwire' in window);
+    await looker.waitForFunction(() => 'inkwire' in window);
     await expect.poll(() => count(looker)).toBeGreaterThan(60);
     const before = await count(looker);
     await hold(looker, FLOW, 'dragenter');
