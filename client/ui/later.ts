@@ -5,6 +5,7 @@
 export const later = {
   askName: () => import('./AskName.svelte'),
   chatPanel: () => import('./ChatPanel.svelte'),
+  closedPage: () => import('./ClosedPage.svelte'),
   fileImport: () => import('./FileImport.svelte'),
   formats: () => import('#shared/formats/formats.ts'),
   helpDialog: () => import('./HelpDialog.svelte'),

@@ -15,6 +15,8 @@ export interface PageParts {
   /** Has the focus when keys are meant for the board. */
   readonly canvas: HTMLElement;
   readonly open: OpenBoard;
+  /** Whether the board stands in somebody's page. */
+  readonly isFramed: boolean;
   readonly view: View;
   readonly mySelf: MySelf;
   /** What I came by. */

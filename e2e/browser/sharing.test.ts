@@ -45,12 +45,31 @@ test('the address alone opens a board only when its owner says so', async ({ bro
   await owner.getByRole('button', { name: 'New board' }).click();
   await saved(owner);
   const stranger = await visit(browser, owner.url());
-  await expect(stranger.getByText(/opens with a link that was shared/).first()).toBeVisible();
+  await expect(stranger.getByRole('dialog', { name: 'This board opens with a link' })).toBeVisible();
   await owner.getByRole('button', { name: 'Share' }).click();
   await owner.getByRole('combobox').selectOption('look');
   await expect(owner.getByRole('combobox')).toHaveValue('view');
   await stranger.getByRole('button', { name: 'Try again' }).click();
   await expect(stranger.getByText('You may look at this board').first()).toBeVisible();
+});
+
+test('who stands at a closed board comes in by pasting the link that somebody sends, over its address', async ({
+  browser,
+}) => {
+  const owner = await openHome(browser);
+  await owner.getByRole('button', { name: 'New board' }).click();
+  await saved(owner);
+  const link = await copiedLink(owner, 'They may draw');
+  const guest = await visit(browser, owner.url());
+  const door = guest.getByRole('dialog', { name: 'This board opens with a link' });
+  await expect(door.getByRole('button', { name: 'Try again' })).toBeFocused();
+  const loaded = guest.waitForEvent('load');
+  await guest.evaluate((address) => window.location.assign(address), link);
+  await loaded;
+  await saved(guest);
+  await expect(door).toBeHidden();
+  await drag(guest, 'p', [300, 400], [500, 450]);
+  await expect.poll(() => count(owner)).toBe(1);
 });
 
 test('a link asks for its password once, and what its owner changes of it is so at once', async ({ browser }) => {
@@ -268,7 +287,7 @@ async function changeLink(owner: Page, change: (form: Locator) => Promise<unknow
 /** What the page asks for its password is told this. */
 async function answer(guest: Page, password: string): Promise<void> {
   await guest.getByRole('textbox', { name: 'Password' }).fill(password);
-  await guest.keyboard.press('Enter');
+  await guest.getByRole('button', { name: 'Open the board' }).click();
 }
 
 /** Every address that the page asks of anybody from now on: what servers, proxies and their logs come to see. */

@@ -71,7 +71,7 @@ export const english = {
     zoom: 'Zoom',
     zoomLevel: (percent: string) => `Zoom ${percent}, back to 100 %`,
     hintTitle: 'Draw anywhere',
-    hintShare: 'Share the link, and others draw along.',
+    hintShare: 'Press Share for a link, and others draw along.',
     more: 'More',
     help: 'Keyboard and gestures',
     words: 'Words of this shape',
@@ -162,6 +162,20 @@ export const english = {
       own: 'This board is yours.',
     },
   },
+
+  /** Where a board would be, for those who have nothing of it here: by close code (shared/protocol/close-codes.ts). */
+  doors: {
+    4401: {
+      title: 'This board opens with a link',
+      hint: 'Its address alone does not open it, or the link was taken back. Whoever sent you here finds a link for you under “Share”.',
+    },
+    4404: {
+      title: 'There is no board here',
+      hint: 'Part of the link may have been lost on its way. Ask for it again.',
+    },
+    4410: { title: 'This board was deleted', hint: 'Its owner can bring it back.' },
+    4419: { title: 'The link to this board has expired', hint: 'Ask whoever sent it for a new one.' },
+  } as Readonly<Record<number, { readonly title: string; readonly hint: string }>>,
 
   unlock: {
     title: 'This board asks for a password',

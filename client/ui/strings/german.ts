@@ -64,7 +64,7 @@ export const german: Strings = {
     zoom: 'Zoom',
     zoomLevel: (percent) => `Zoom ${percent}, zurück auf 100\u00a0%`,
     hintTitle: 'Einfach loszeichnen',
-    hintShare: 'Den Link teilen, und andere zeichnen mit.',
+    hintShare: 'Ein Link unter „Teilen“, und andere zeichnen mit.',
     more: 'Mehr',
     help: 'Tasten und Gesten',
     words: 'Text dieser Form',
@@ -152,6 +152,19 @@ export const german: Strings = {
       edit: 'Ab jetzt ist Zeichnen auf diesem Board erlaubt.',
       own: 'Dieses Board gehört jetzt mir.',
     },
+  },
+
+  doors: {
+    4401: {
+      title: 'Dieses Board öffnet sich mit einem Link',
+      hint: 'Die Adresse allein öffnet es nicht, oder der Link wurde zurückgenommen. Einen passenden Link gibt es dort, wo das Board herkommt, unter „Teilen“.',
+    },
+    4404: {
+      title: 'Hier ist kein Board',
+      hint: 'Vielleicht ist ein Teil des Links unterwegs verloren gegangen. Am besten noch einmal danach fragen.',
+    },
+    4410: { title: 'Dieses Board wurde gelöscht', hint: 'Wem es gehört, kann es zurückholen.' },
+    4419: { title: 'Der Link zu diesem Board ist abgelaufen', hint: 'Wer ihn geschickt hat, kann einen neuen machen.' },
   },
 
   unlock: {
