@@ -38,8 +38,15 @@ export function createBoardFrame({ window, clock, random, log }: BoardFrameOptio
   const { host, parts, roleMost, settings, toolIds, view } = parameters;
   // Opened by itself, it is a page like any other.
   const isFramed = window.parent !== window;
-  const link = createHostLink({ window, host: isFramed ? host : null, after: clock.after, log });
   let credential: string | null = null;
+  /** Comes again with the credential of now, once there is a board to come to. */
+  let renew = (): void => undefined;
+  const setTicket = (ticket: string): void => {
+    if (ticket === credential) return;
+    credential = ticket;
+    renew();
+  };
+  const link = createHostLink({ window, host: isFramed ? host : null, after: clock.after, onTicket: setTicket, log });
 
   return {
     settings,
@@ -49,29 +56,24 @@ export function createBoardFrame({ window, clock, random, log }: BoardFrameOptio
     roleMost,
     toolIds,
     hasPart: (name) => parts === null || parts.has(name),
-    met: link.met.then((ticket) => {
-      credential = ticket;
-    }),
+    met: link.met,
     attach(open, canvas, theme) {
       const { editor, sync } = open;
-      const setTicket = (ticket: string): void => {
-        if (ticket === credential) return;
-        credential = ticket;
-        sync.renew();
-      };
       const { tell } = link;
+      renew = sync.renew;
       const requestFrame = (callback: () => void): (() => void) => {
         const id = window.requestAnimationFrame(callback);
         return () => window.cancelAnimationFrame(id);
       };
       link.answer(createFrameCalls({ open, theme, setTicket, random }));
       const stops = [
-        tellEvents({ open, tell, clock, dateMs: () => Date.now(), requestFrame }),
+        tellEvents({ open, tell, clock, random: () => Math.random(), dateMs: () => Date.now(), requestFrame }),
         ...(view !== null ? [lookFirst(open, () => lookAt(editor, view))] : []),
         ...(isFramed ? [attachDoze({ canvas, window })] : []),
       ];
       return () => {
         for (const stop of stops) stop();
+        renew = () => undefined;
         link.close();
       };
     },

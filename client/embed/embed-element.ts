@@ -1,7 +1,8 @@
 // `/embed.js`: the element `<inkwire-board>`, and all that a host's page imports by name. Built into one file of its own.
 import { createBoard, type BoardOptions, type EmbeddedBoard, type EventName } from './embed-host.ts';
 
-export { createBoard, EmbedFault, type BoardOptions, type EmbeddedBoard } from './embed-host.ts';
+export { EmbedFault } from './embed-fault.ts';
+export { createBoard, type BoardOptions, type EmbeddedBoard, type Ticket } from './embed-host.ts';
 export type {
   EmbedEdits,
   EmbedError,

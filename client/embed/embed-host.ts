@@ -1,27 +1,20 @@
-// Puts a board into a host's page and speaks to it. Every byte of it is loaded by other people's pages: it imports types alone.
+// Puts a board into a host's page and speaks to it. Every byte of it is loaded by other people's pages: of other rooms it imports types alone.
 import type { ShapeId } from '#shared/ids.ts';
 import type { ToolId } from '../tools/registry.ts';
-import type {
-  Answered,
-  Asked,
-  EmbedCalls,
-  EmbedEdits,
-  EmbedError,
-  EmbedEvents,
-  EmbedShape,
-  EmbedTheme,
-  EmbedView,
-  FrameMessage,
-  Hello,
-} from './messages.ts';
+import { EmbedFault, faults, errorFrom } from './embed-fault.ts';
+import { frameAddress } from './frame-address.ts';
+import { createHostCalls } from './host-calls.ts';
+import type { EmbedEdits, EmbedError, EmbedEvents, EmbedShape, EmbedTheme, EmbedView, Hello } from './messages.ts';
+
+/** A key or a signed ticket. A function is asked again whenever one is about to end. */
+export type Ticket = string | (() => string | Promise<string>);
 
 export interface BoardOptions {
   /** Its id, or its address as people have it; a key after `#` is used, and stands in no address. */
   readonly board: string;
   /** Where Inkwire is: `https://board.example.org`; by default the board's address, else where this script came from. */
   readonly server?: string;
-  /** A key or a signed ticket. A function is asked again whenever one is about to end. */
-  readonly ticket?: string | (() => string | Promise<string>);
+  readonly ticket?: Ticket;
   /** `look` and `comment` let nobody draw, whatever the ticket says. */
   readonly mode?: 'draw' | 'comment' | 'look';
   /** The only tools; all by default, none for an empty list. */
@@ -39,7 +32,10 @@ export interface BoardOptions {
   readonly title?: string;
 }
 
-/** One board in a page. Calls wait until the frame can be spoken to; they reject with EmbedFault, also once it is destroyed. */
+/**
+ * One board in a page. Calls wait until the frame can be spoken to, and are asked again of one that was loaded anew, all but `put`; they reject with
+ * EmbedFault, also once it is destroyed.
+ */
 export interface EmbeddedBoard {
   readonly frame: HTMLIFrameElement;
   /** Once the board is here; rejects when it cannot be had. */
@@ -48,7 +44,8 @@ export interface EmbeddedBoard {
   setTool(id: ToolId): Promise<void>;
   setTheme(theme: EmbedTheme): Promise<void>;
   setView(view: EmbedView): Promise<void>;
-  setTicket(ticket: string): Promise<void>;
+  /** Comes again with it, also when the frame is loaded anew; a function is asked at once. */
+  setTicket(ticket: Ticket): Promise<void>;
   select(...ids: readonly ShapeId[]): Promise<void>;
   /** Those of these ids that are there, or all. */
   shapes(ids?: readonly ShapeId[]): Promise<readonly EmbedShape[]>;
@@ -65,53 +62,34 @@ export interface EmbeddedBoard {
 
 export type EventName = Exclude<keyof EmbedEvents, 'ticket'>;
 
-export class EmbedFault extends Error implements EmbedError {
-  override readonly name = 'EmbedFault';
-  readonly code: string;
-  readonly sentence: string;
-  readonly mayRetry: boolean;
-
-  constructor({ code, sentence, mayRetry }: EmbedError) {
-    super(sentence);
-    this.code = code;
-    this.sentence = sentence;
-    this.mayRetry = mayRetry;
-  }
-}
-
 /** A frame that may not be shown here never speaks; slow networks do within this. */
 const PATIENCE_MS = 20_000;
+const VERSION = 1;
 
-const faults = {
-  destroyed: { code: 'destroyed', sentence: 'The board was taken out of the page.', mayRetry: false },
-  ticket: { code: 'no-ticket', sentence: 'The page has no ticket for this board.', mayRetry: true },
-  silent: (server: string): EmbedError => ({
-    code: 'no-answer',
-    sentence: `The board at ${server} does not answer. Its server may not know this page: EMBED_ORIGINS=${window.location.origin} lets it.`,
-    mayRetry: true,
-  }),
-} as const;
-
-/** Fills `element` with a board. @throws TypeError for an address that is none */
+/** Fills `element` with a board. @throws TypeError for an address that is none, or an element of no page */
 export function createBoard(element: Element, options: BoardOptions): EmbeddedBoard {
-  const place = placeFrom(options);
+  const { ownerDocument: document } = element;
+  const window = document.defaultView;
+  if (!window) throw new TypeError('The element is in no page.');
+  const address = frameAddress(options, window.location.origin);
   const listeners = new Map<string, Set<(detail: never) => void>>();
-  const calls = new Map<number, { resolve: (answer: never) => void; reject: (fault: EmbedFault) => void }>();
-  let lastCall = 0;
-  let port: MessagePort | null = null;
-  let unsent: unknown[] = [];
+  const calls = createHostCalls();
+  let ticket: Ticket | null = options.ticket ?? address.key;
+  /** How often a frame was here: only to the last of them a hello goes out. */
+  let visits = 0;
+  let isRenewing = false;
   let isDestroyed = false;
   let settle: { resolve: (detail: EmbedEvents['ready']) => void; reject: (fault: EmbedFault) => void };
   const ready = new Promise<EmbedEvents['ready']>((resolve, reject) => (settle = { resolve, reject }));
   ready.catch(() => undefined); // who does not wait for it hears of it by the event
 
   const frame = document.createElement('iframe');
-  frame.src = place.frame;
+  frame.src = address.href;
   frame.title = options.title ?? 'Inkwire';
   frame.allow = 'clipboard-read; clipboard-write';
   frame.style.cssText = 'border:0;width:100%;height:100%;display:block';
 
-  const timer = setTimeout(() => fail(faults.silent(place.origin)), PATIENCE_MS);
+  const timer = window.setTimeout(() => fail(faults.silent(address.origin, window.location.origin)), PATIENCE_MS);
 
   function fail(error: EmbedError): void {
     announce('error', error);
@@ -119,64 +97,64 @@ export function createBoard(element: Element, options: BoardOptions): EmbeddedBo
   }
 
   function announce(event: string, detail: unknown): void {
-    for (const listener of [...(listeners.get(event) ?? [])]) listener(detail as never);
+    for (const listener of [...(listeners.get(event) ?? [])]) {
+      try {
+        listener(detail as never);
+      } catch (error) {
+        window?.reportError(error); // the page's own: those after it hear all the same
+      }
+    }
   }
 
+  /** Rejects when the host's function does, or has none. */
   async function currentTicket(): Promise<string | null> {
-    const { ticket = place.key } = options;
-    return typeof ticket === 'function' ? ticket() : ticket;
+    if (typeof ticket !== 'function') return ticket;
+    const given: unknown = await ticket();
+    if (typeof given !== 'string') throw new TypeError('A ticket is a text.');
+    return given;
   }
 
   async function onMessage({ source, origin, data }: MessageEvent<unknown>): Promise<void> {
-    if (source !== frame.contentWindow || origin !== place.origin || !isHereMessage(data)) return;
-    const ticket = await currentTicket().catch(() => {
+    if (source !== frame.contentWindow || origin !== address.origin || !isRecord(data) || data['inkwire'] !== 'here')
+      return;
+    window?.clearTimeout(timer);
+    // A frame that was loaded anew says so again: its old line is dead.
+    calls.leave();
+    const visit = ++visits;
+    if (data['version'] !== VERSION) {
+      fail(faults.version);
+      return;
+    }
+    const given = await currentTicket().catch(() => {
       fail(faults.ticket);
       return null;
     });
-    if (isDestroyed) return;
+    if (isDestroyed || visit !== visits) return;
     const { port1, port2 } = new MessageChannel();
-    // A frame that was loaded anew says so again: its old line is dead.
-    port?.close();
-    port = port1;
-    port.onmessage = ({ data: message }: MessageEvent<FrameMessage>) => take(message);
-    const hello: Hello = { inkwire: 'hello', version: 1, ticket };
-    frame.contentWindow?.postMessage(hello, place.origin, [port2]);
-    for (const message of unsent) port.postMessage(message);
-    unsent = [];
+    port1.onmessage = ({ data: message }: MessageEvent<unknown>) => take(message);
+    const hello: Hello = { inkwire: 'hello', version: VERSION, ticket: given };
+    frame.contentWindow?.postMessage(hello, address.origin, [port2]);
+    calls.join(port1);
   }
 
-  function take(message: FrameMessage): void {
-    clearTimeout(timer);
-    if ('event' in message) {
-      if (message.event === 'ticket') return void renewTicket();
-      if (message.event === 'ready') settle.resolve(message.detail);
-      if (message.event === 'error') settle.reject(new EmbedFault(message.detail));
-      announce(message.event, message.detail);
-      return;
-    }
-    const call = calls.get(message.id);
-    calls.delete(message.id);
-    if ('error' in message) call?.reject(new EmbedFault(message.error));
-    else call?.resolve(message.answer as never);
+  function take(message: unknown): void {
+    if (!isRecord(message)) return;
+    const { event, detail } = message;
+    if (typeof event !== 'string') return calls.take(message);
+    if (event === 'ticket') return void renewTicket();
+    if (event === 'error') return fail(errorFrom(detail));
+    if (event === 'ready') settle.resolve(detail as EmbedEvents['ready']); // as our server's frame says it
+    announce(event, detail);
   }
 
   /** What a function of the host has is asked for again; a ticket that was given once has ended. */
   async function renewTicket(): Promise<void> {
-    if (typeof options.ticket !== 'function') return;
-    try {
-      await ask('ticket', await options.ticket());
-    } catch {
-      announce('error', faults.ticket);
-    }
-  }
-
-  function ask<Name extends keyof EmbedCalls>(call: Name, asked: Asked<Name>): Promise<Answered<Name>> {
-    if (isDestroyed) return Promise.reject(new EmbedFault(faults.destroyed));
-    const id = ++lastCall;
-    const message = { id, call, asked };
-    if (port) port.postMessage(message);
-    else unsent.push(message);
-    return new Promise((resolve, reject) => calls.set(id, { resolve, reject }));
+    if (typeof ticket !== 'function' || isRenewing) return;
+    isRenewing = true;
+    const given = await currentTicket().catch(() => null);
+    isRenewing = false;
+    if (given === null) announce('error', faults.ticket);
+    else calls.ask('ticket', given).catch(() => undefined); // the frame asks again
   }
 
   const hear = (event: MessageEvent<unknown>): void => void onMessage(event);
@@ -191,67 +169,35 @@ export function createBoard(element: Element, options: BoardOptions): EmbeddedBo
       listeners.set(event, all.add(listener));
       return () => void all.delete(listener);
     },
-    setTool: (id) => ask('tool', id),
-    setTheme: (theme) => ask('theme', theme),
-    setView: (view) => ask('view', view),
-    setTicket: (ticket) => ask('ticket', ticket),
-    select: (...ids) => ask('select', ids),
-    shapes: (ids) => ask('shapes', ids ?? null),
-    put: (edits) => ask('put', edits),
-    exportSvg: () => ask('export', 'svg') as Promise<string>, // of this format
-    exportPng: () => ask('export', 'png') as Promise<Blob | null>, // likewise
-    exportJson: async () => JSON.parse((await ask('export', 'json')) as string) as unknown,
-    follow: (personId) => ask('follow', personId),
+    setTool: (id) => calls.ask('tool', id),
+    setTheme: (theme) => calls.ask('theme', theme),
+    setView: (view) => calls.ask('view', view),
+    async setTicket(next) {
+      ticket = next;
+      const given = await currentTicket().catch(() => null);
+      if (given === null) throw new EmbedFault(faults.ticket);
+      return calls.ask('ticket', given);
+    },
+    select: (...ids) => calls.ask('select', ids),
+    shapes: (ids) => calls.ask('shapes', ids ?? null),
+    put: (edits) => calls.ask('put', edits),
+    exportSvg: () => calls.ask('export', 'svg') as Promise<string>, // of this format
+    exportPng: () => calls.ask('export', 'png') as Promise<Blob | null>, // likewise
+    exportJson: async () => JSON.parse((await calls.ask('export', 'json')) as string) as unknown,
+    follow: (personId) => calls.ask('follow', personId),
     destroy() {
       if (isDestroyed) return;
       isDestroyed = true;
-      clearTimeout(timer);
+      window.clearTimeout(timer);
       window.removeEventListener('message', hear);
-      port?.close();
       frame.remove();
       listeners.clear();
-      const gone = new EmbedFault(faults.destroyed);
-      settle.reject(gone);
-      for (const { reject } of calls.values()) reject(gone);
-      calls.clear();
+      settle.reject(new EmbedFault(faults.destroyed));
+      calls.close();
     },
   };
 }
 
-interface Place {
-  readonly origin: string;
-  /** Of the frame: nothing secret is in it. */
-  readonly frame: string;
-  readonly key: string | null;
-}
-
-function placeFrom(options: BoardOptions): Place {
-  const { board, mode, tools, theme, language, name, color, ui, view } = options;
-  const isAddress = board.includes('/');
-  const address = new URL(isAddress ? board : `/b/${encodeURIComponent(board)}`, options.server ?? import.meta.url);
-  const { pathname, hash } = address;
-  address.pathname = pathname.replace(/^\/b\//, '/embed/');
-  address.hash = '';
-  const box = typeof view === 'object' ? [view.x, view.y, view.width, view.height] : view;
-  const list = (values?: readonly string[]): string | undefined => values && (values.join() || 'none');
-  const parameters = {
-    host: window.location.origin,
-    mode,
-    tools: list(tools),
-    theme,
-    language,
-    name,
-    color,
-    ui: list(ui),
-    view: box,
-  };
-  address.search = '';
-  for (const [key, value] of Object.entries(parameters)) {
-    if (value !== undefined) address.searchParams.set(key, String(value));
-  }
-  return { origin: address.origin, frame: address.href, key: hash.length > 1 ? hash.slice(1) : null };
-}
-
-function isHereMessage(data: unknown): boolean {
-  return typeof data === 'object' && data !== null && 'inkwire' in data && data.inkwire === 'here';
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }

@@ -6,32 +6,29 @@ import type { OpenBoard } from '../start-board.ts';
 import type { SaveStatus } from '../sync/save-status.ts';
 import type { EmbedError, EmbedEvents } from './messages.ts';
 import type { HostLink } from './host-link.ts';
+import { createTicketAsking } from './ticket-asking.ts';
 
 export interface FrameEventsOptions {
   readonly open: OpenBoard;
   readonly tell: HostLink['tell'];
-  readonly clock: Pick<Clock, 'after'>;
+  readonly clock: Pick<Clock, 'after' | 'nowMs'>;
+  readonly random: () => number;
   /** Milliseconds since 1970: tickets end by the calendar. */
   readonly dateMs: () => number;
   /** Calls back before the next frame of the screen; returns the way to call it off. */
   readonly requestFrame: (callback: () => void) => () => void;
 }
 
-/** Before the end of a ticket a new one is asked for; of a short one, after three quarters of its time. */
-const RENEW_MS = 60_000;
-const RENEW_PART = 0.75;
-/** Timers hold 24 days at most. */
-const TIMER_MS_MAX = 24 * 60 * 60 * 1000;
 /** For these a new ticket is the cure. */
 const TICKET_CODES: readonly number[] = [closeReasons.ticketRefused.code, closeReasons.expired.code];
 
 /** Until the returned stop is called. */
-export function tellEvents({ open, tell, clock, dateMs, requestFrame }: FrameEventsOptions): () => void {
+export function tellEvents({ open, tell, clock, random, dateMs, requestFrame }: FrameEventsOptions): () => void {
   const { board, boardId, editor, presences, standing, sync, toolbox } = open;
   const { selection, viewport } = editor;
   let isReady = false;
   let cancelFrame: (() => void) | null = null;
-  let cancelRenewal = (): void => undefined;
+  const asking = createTicketAsking({ ask: (expiresMs) => tell('ticket', { expiresMs }), clock, random, dateMs });
   const told = new Map<string, string>();
 
   function tellNew<Name extends keyof EmbedEvents>(event: Name, detail: EmbedEvents[Name]): void {
@@ -42,10 +39,9 @@ export function tellEvents({ open, tell, clock, dateMs, requestFrame }: FrameEve
   }
 
   function onStatus(status: SaveStatus): void {
-    if (status.state === 'refused') {
-      tell('error', errorFromRefusal(status));
-      if (TICKET_CODES.includes(status.code)) tell('ticket', { expiresMs: null });
-    }
+    if (status.state === 'refused') tell('error', errorFromRefusal(status));
+    if (status.state === 'refused' && TICKET_CODES.includes(status.code)) asking.refused();
+    else asking.rest();
     if (isReady || (status.state !== 'saved' && status.state !== 'saving')) return;
     isReady = true;
     tell('ready', { boardId, role: standing.role });
@@ -75,21 +71,9 @@ export function tellEvents({ open, tell, clock, dateMs, requestFrame }: FrameEve
     });
   }
 
-  function onStanding(): void {
-    cancelRenewal();
-    const expiresMs = standing.words?.expiresMs;
-    if (expiresMs === undefined) return;
-    const leftMs = expiresMs - dateMs();
-    const waitMs = Math.max(0, leftMs - RENEW_MS, leftMs * RENEW_PART);
-    cancelRenewal = clock.after(Math.min(waitMs, TIMER_MS_MAX), () => {
-      if (waitMs > TIMER_MS_MAX) onStanding();
-      else tell('ticket', { expiresMs });
-    });
-  }
-
   const stops = [
     sync.onStatus(onStatus),
-    standing.onChange(onStanding),
+    standing.onChange(() => standing.words && asking.admitted(standing.words.expiresMs ?? null)),
     board.onChange(({ added, removed, changed, origin }) =>
       tell('change', {
         added: added.map(({ id }) => id),
@@ -106,7 +90,7 @@ export function tellEvents({ open, tell, clock, dateMs, requestFrame }: FrameEve
   return () => {
     for (const stop of stops) stop();
     cancelFrame?.();
-    cancelRenewal();
+    asking.close();
   };
 }
 

@@ -14,7 +14,8 @@ describe('the line to the host', () => {
     const frame = createFrame();
     expect(frame.said).toEqual([{ inkwire: 'here', version: 1 }]);
     frame.hello({ ticket: 'ik_key' });
-    expect(await frame.link.met).toBe('ik_key');
+    await frame.link.met;
+    expect(frame.tickets).toEqual(['ik_key']);
   });
 
   it('hears nobody but the parent, of the origin that the address names, with a port', async () => {
@@ -24,18 +25,46 @@ describe('the line to the host', () => {
     frame.hello({ ticket: 'without a port' }, { ports: [] });
     frame.hello({ ticket: 'of another kind', inkwire: 'bye' });
     frame.hello({ ticket: 'right' });
-    expect(await frame.link.met).toBe('right');
+    await frame.link.met;
+    expect(frame.tickets).toEqual(['right']);
   });
 
   it('waits 10 s for a host, and for none when there is none', async () => {
     const frame = createFrame();
     frame.clock.advance(10_000);
-    expect(await frame.link.met).toBeNull();
+    await frame.link.met;
     const alone = createFrame(null);
-    expect(await alone.link.met).toBeNull();
+    await alone.link.met;
+    expect([frame.tickets, alone.tickets]).toEqual([[], []]);
     expect(alone.said).toEqual([]);
     expect(alone.clock.timers).toBe(0);
   });
+
+  it('takes the ticket of a hello that comes late, and of each one after', async () => {
+    const frame = createFrame();
+    frame.clock.advance(10_000);
+    await frame.link.met;
+    frame.hello({ ticket: 'late' });
+    frame.hello({ ticket: null });
+    frame.hello({ ticket: 'later' });
+    expect(frame.tickets).toEqual(['late', 'later']);
+  });
+
+  it.each([2, '1', undefined])(
+    'tells a host of version %s so, takes nothing of it and goes on without',
+    async (version) => {
+      const frame = createFrame();
+      const port = frame.hello({ version, ticket: 'of another meaning' });
+      await frame.link.met;
+      frame.link.answer(callsWith({ shapes: () => [] }));
+      port.postMessage({ id: 1, call: 'shapes', asked: null });
+      await settled();
+      expect(frame.heard).toEqual([
+        { event: 'error', detail: expect.objectContaining({ code: 'version', mayRetry: false }) as unknown },
+      ]);
+      expect([frame.tickets, frame.clock.timers]).toEqual([[], 0]);
+    },
+  );
 
   it('answers calls, those that came early too, and tells what was wrong with one', async () => {
     const frame = createFrame();
@@ -82,18 +111,26 @@ function createFrame(host: string | null = HOST) {
   const listeners = new Set<(event: unknown) => void>();
   const said: unknown[] = [];
   const heard: unknown[] = [];
+  const tickets: string[] = [];
   const parent = { postMessage: (message: unknown) => said.push(message) };
   const window = {
     parent,
     addEventListener: (_: string, listener: (event: unknown) => void) => listeners.add(listener),
     removeEventListener: (_: string, listener: (event: unknown) => void) => listeners.delete(listener),
   } as unknown as FrameWindow; // all that is used of it
-  const link = createHostLink({ window, host, after: clock.after, log: () => undefined });
+  const link = createHostLink({
+    window,
+    host,
+    after: clock.after,
+    onTicket: (ticket) => tickets.push(ticket),
+    log: () => undefined,
+  });
   return {
     clock,
     listeners,
     said,
     heard,
+    tickets,
     link,
     /** As the host says it, but for what is given; answers the host's end of the port. */
     hello(data: object, event: Partial<MessageEvent> = {}): MessagePort {

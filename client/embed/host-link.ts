@@ -3,8 +3,8 @@
 import type { Asked, CallMessage, EmbedCalls, EmbedError, EmbedEvents, FrameMessage, Here } from './messages.ts';
 
 export interface HostLink {
-  /** The key or ticket of the host's hello; null without a host, or when it did not answer in time. */
-  readonly met: Promise<string | null>;
+  /** Once the host has said hello; without a host, or when it does not answer in time, too. */
+  readonly met: Promise<void>;
   tell<Name extends keyof EmbedEvents>(event: Name, detail: EmbedEvents[Name]): void;
   /** Answers calls from now on, those that came before too. */
   answer(calls: FrameCalls): void;
@@ -25,26 +25,30 @@ export interface HostLinkOptions {
   /** Origin of the host page; null for none. */
   readonly host: string | null;
   readonly after: (delayMs: number, callback: () => void) => () => void;
+  /** Told of the key or ticket that each hello brings, also one that comes late. */
+  readonly onTicket: (ticket: string) => void;
   readonly log: (sentence: string, error: unknown) => void;
 }
 
-/** A host that loaded `/embed.js` answers at once; the page shows without one then, and says what it lacks. */
+/** A host that loaded `/embed.js` answers once it has a ticket; the page shows without one then, and says what it lacks. */
 const HELLO_DEADLINE_MS = 10_000;
-const HERE: Here = { inkwire: 'here', version: 1 };
+const VERSION = 1;
+const HERE: Here = { inkwire: 'here', version: VERSION };
 
-export function createHostLink({ window, host, after, log }: HostLinkOptions): HostLink {
+export function createHostLink({ window, host, after, onTicket, log }: HostLinkOptions): HostLink {
   let port: MessagePort | null = null;
   let calls: FrameCalls | null = null;
   let early: unknown[] = [];
   let unsent: FrameMessage[] = [];
-  let meet: (ticket: string | null) => void = () => undefined;
-  const met = new Promise<string | null>((resolve) => (meet = resolve));
-  const cancelDeadline = host === null ? null : after(HELLO_DEADLINE_MS, () => meet(null));
-  if (host === null) meet(null);
+  let meet: () => void = () => undefined;
+  const met = new Promise<void>((resolve) => (meet = resolve));
+  const cancelDeadline = host === null ? null : after(HELLO_DEADLINE_MS, () => meet());
+  if (host === null) meet();
 
   function onMessage({ source, origin, data, ports }: MessageEvent<unknown>): void {
     const [given] = ports;
     if (source !== window.parent || origin !== host || !isHello(data) || !given) return;
+    if (data['version'] !== VERSION) return refuseVersion(given, data['version']);
     // A host that loads its script anew says hello again; the newest line is the one that holds.
     port?.close();
     port = given;
@@ -52,7 +56,21 @@ export function createHostLink({ window, host, after, log }: HostLinkOptions): H
     for (const message of unsent) port.postMessage(message);
     unsent = [];
     cancelDeadline?.();
-    meet(typeof data['ticket'] === 'string' ? data['ticket'] : null);
+    if (typeof data['ticket'] === 'string') onTicket(data['ticket']);
+    meet();
+  }
+
+  /** What it says may mean something else than here; an error is all that it is sent, and the board opens as without a host. */
+  function refuseVersion(given: MessagePort, version: unknown): void {
+    const sentence = `The page speaks version ${String(version)} to a board of version ${VERSION}: load /embed.js from the server of the board.`;
+    log(sentence, null);
+    given.postMessage({
+      event: 'error',
+      detail: { code: 'version', sentence, mayRetry: false },
+    } satisfies FrameMessage);
+    given.close();
+    cancelDeadline?.();
+    meet();
   }
 
   function take(message: unknown): void {
@@ -111,7 +129,7 @@ export function createHostLink({ window, host, after, log }: HostLinkOptions): H
 }
 
 function isHello(data: unknown): data is Readonly<Record<string, unknown>> {
-  return isRecord(data) && data['inkwire'] === 'hello' && typeof data['version'] === 'number';
+  return isRecord(data) && data['inkwire'] === 'hello';
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

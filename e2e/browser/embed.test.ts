@@ -215,8 +215,11 @@ test.describe('by tickets', () => {
 
     await page.evaluate(() => (window.host.tickets = -1)); // the host has no more of them
     await expect
-      .poll(async () => (await events(page, 'error')).map(([, , { code }]) => code), { timeout: 30_000 })
+      .poll(async () => (await events(page, 'error')).map(([, , { code }]) => code).slice(0, 3), { timeout: 30_000 })
       .toEqual(['no-ticket', 'expired', 'no-ticket']);
+    await page.evaluate(() => (window.host.tickets = 0)); // it was asked again, and has one
+    await draw(page, frame);
+    await expect.poll(async () => (await ask(page, (board) => board.shapes())).length).toBe(2);
   });
 });
 
