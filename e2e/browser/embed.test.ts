@@ -205,6 +205,8 @@ test(
     await ready(page, 0);
     await draw(page, one);
     await expect.poll(async () => (await ask(page, (board) => board.shapes())).length).toBe(1);
+    await one.getByRole('button', { name: 'Saved' }).click();
+    await expect(one.getByText('This browser keeps no copy of the board')).toBeVisible();
   },
 );
 

@@ -62,6 +62,29 @@ describe('boards in frames', () => {
     );
   });
 
+  it('tell it also over plain http, where browsers say nothing of the place, by the host that the address names', async () => {
+    const app = await serve(WIKI);
+    const openedBy = (host: string, headers: Record<string, string> = {}) =>
+      app.inject({
+        url: `/embed/plan?host=${encodeURIComponent(host)}`,
+        headers: { host: 'board.lan:3000', ...headers },
+      });
+    const page = await openedBy('http://other.lan', { referer: 'http://other.lan/' });
+    expect([page.statusCode, page.body]).toEqual([403, expect.stringContaining('EMBED_ORIGINS=http://other.lan')]);
+    for (const host of [WIKI, 'http://board.lan:3000', 'no origin', 'data:text/html,x'])
+      expect((await openedBy(host)).statusCode, host).toBe(200);
+    // A link of another page, followed: nobody knows that it is no frame, and nothing is refused that would be shown.
+    expect((await app.inject({ url: '/embed/plan', headers: { referer: 'http://other.lan/' } })).statusCode).toBe(200);
+  });
+
+  it('tell it a page without a referrer, by the host that the address names', async () => {
+    const app = await serve(WIKI);
+    const framed = (host: string) =>
+      app.inject({ ...framedBy(null), url: `/embed/plan?host=${encodeURIComponent(host)}` });
+    expect((await framed('https://other.example.org')).body).toContain('EMBED_ORIGINS=https://other.example.org');
+    expect((await framed(WIKI)).statusCode).toBe(200);
+  });
+
   it('say nothing of a forged referrer that would run', async () => {
     const app = await serve();
     for (const referer of [
@@ -70,7 +93,10 @@ describe('boards in frames', () => {
       'http://<b>/',
       'data:text/html,<b>',
     ]) {
-      const { body } = await app.inject(framedBy(referer));
+      const { body } = await app.inject({
+        ...framedBy(referer),
+        url: `/embed/plan?host=${encodeURIComponent(referer)}`,
+      });
       expect(body).not.toMatch(/<script|<b>[^<]*<b>|javascript:|data:text/);
     }
   });

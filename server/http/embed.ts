@@ -35,12 +35,31 @@ export function frameAncestorsFrom(origins: EmbedOrigins): string {
 }
 
 /** The origin that asks for the page in a frame and may not have it, empty when it does not say which; null for everybody else. */
-function strangerFrom({ headers }: FastifyRequest, origins: EmbedOrigins): string | null {
+function strangerFrom({ headers, host, query }: FastifyRequest, origins: EmbedOrigins): string | null {
   const { 'sec-fetch-dest': place, 'sec-fetch-site': site, referer } = headers;
-  if (!FRAMED.includes(String(place)) || site === 'same-origin' || origins.has('*')) return null;
-  const origin = referer !== undefined && URL.canParse(referer) ? new URL(referer).origin : '';
-  if (origin === '') return origins.size === 0 ? '' : null;
-  return origins.has(origin) ? null : origin;
+  if (site === 'same-origin' || origins.has('*')) return null;
+  const named = originFrom((query as Readonly<Record<string, unknown>>)['host']); // any address, checked there
+  // Over plain http, and by older browsers, nothing is said of the place: then an address that names its host is one for a frame. The referrer of any
+  // other may be that of a page with a link to it.
+  const isFramed = place === undefined ? named !== null : FRAMED.includes(place);
+  if (!isFramed) return null;
+  const origin = place === undefined ? named : (originFrom(referer) ?? named);
+  if (origin === null) return origins.size === 0 ? '' : null;
+  return origins.has(origin) || isOwn(origin, host) ? null : origin;
+}
+
+/** Null for what is no address, or one of no origin. */
+function originFrom(address: unknown): string | null {
+  if (typeof address !== 'string' || !URL.canParse(address)) return null;
+  const { origin } = new URL(address);
+  return origin === 'null' ? null : origin;
+}
+
+function isOwn(origin: string, host: string): boolean {
+  const { protocol, host: itsHost } = new URL(origin);
+  const own = `${protocol}//${host}`;
+  // Through URL, because a host may name the port that its protocol implies.
+  return URL.canParse(own) && new URL(own).host === itsHost;
 }
 
 /** Anybody may frame it: there is nothing in it to press, and nothing of a board. */
