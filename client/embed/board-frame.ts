@@ -61,13 +61,14 @@ export function createBoardFrame({ window, clock, random, log }: BoardFrameOptio
       const { editor, sync } = open;
       const { tell } = link;
       renew = sync.renew;
+      const jitter = (): number => (random(1)[0] ?? 0) / 256; // a byte's worth of it is enough
       const requestFrame = (callback: () => void): (() => void) => {
         const id = window.requestAnimationFrame(callback);
         return () => window.cancelAnimationFrame(id);
       };
       link.answer(createFrameCalls({ open, theme, setTicket, random }));
       const stops = [
-        tellEvents({ open, tell, clock, random: () => Math.random(), dateMs: () => Date.now(), requestFrame }),
+        tellEvents({ open, tell, clock, random: jitter, dateMs: () => Date.now(), requestFrame }),
         ...(view !== null ? [lookFirst(open, () => lookAt(editor, view))] : []),
         ...(isFramed ? [attachDoze({ canvas, window })] : []),
       ];
