@@ -123,9 +123,12 @@ export class InkwireBoardElement extends elementBase {
     this.dispatchEvent(new CustomEvent(name, { detail }));
   }
 
-  /** What goes wrong is told by the event, as all else. */
+  /** What goes wrong is told by the event, as all else; nobody waits for a board that is gone. */
   #tell(done: Promise<void> | undefined): void {
-    done?.catch((error: unknown) => this.#say('error', errorFrom(error)));
+    const board = this.#embedded;
+    done?.catch((error: unknown) => {
+      if (board === this.#embedded) this.#say('error', errorFrom(error));
+    });
   }
 
   /** Whichever function is there when one is needed: frameworks give a new one each time they draw. */
