@@ -1,6 +1,6 @@
 // What my pen is dipped in: the style of what I draw next. Mine alone; what is drawn keeps what it was drawn with.
 import type { ShapeStyle } from '#shared/shapes/style.ts';
-import { defaultStyle } from '#shared/shapes/style.ts';
+import { firstPenStyle } from '#shared/shapes/style.ts';
 import { createListeners } from '../board/listeners.ts';
 
 export interface PenStyle {
@@ -20,7 +20,7 @@ export function penStyleOf(
   return owner === 'highlighter' ? highlighterStyle : penStyle;
 }
 
-export function createPenStyle(initial: ShapeStyle = defaultStyle): PenStyle {
+export function createPenStyle(initial: ShapeStyle = firstPenStyle): PenStyle {
   const listeners = createListeners();
   let style = initial;
   return {

@@ -11,10 +11,10 @@ import { noteAt } from '#shared/shapes/note.ts';
 import { outlinedFromCorners } from '#shared/shapes/outlined.ts';
 import type { Shape } from '#shared/shapes/registry.ts';
 import type { EndPlace, NewShape } from '#shared/shapes/shape-def.ts';
-import { defaultStyle, type ShapeStyle } from '#shared/shapes/style.ts';
+import { firstPenStyle, type ShapeStyle } from '#shared/shapes/style.ts';
 import { textAt } from '#shared/shapes/text.ts';
 
-/** All places are world units. What a style leaves out is as the pen has it when a board is new: ink, medium. */
+/** All places are world units. What a style leaves out is as the pen has it when a board is new: ink, medium, round corners. */
 export type ShapeToAdd = { readonly style?: Partial<ShapeStyle> } & (
   | { readonly kind: InkKind; readonly points: readonly InkPoint[] }
   | {
@@ -36,7 +36,7 @@ export type ArrowPlace = Point | ShapeId;
 
 /** @throws RangeError when it names a shape that the board does not show, or ink without points. */
 export function newShape(id: ShapeId, added: ShapeToAdd, shapes: ReadonlyMap<ShapeId, Shape>): NewShape {
-  const style = { ...defaultStyle, ...added.style };
+  const style = { ...firstPenStyle, ...added.style };
   const { kind } = added;
   switch (kind) {
     case 'freehand':

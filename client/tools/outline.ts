@@ -2,7 +2,7 @@
 import { assert } from '#shared/assert.ts';
 import { shownShape } from '#shared/document/shown.ts';
 import type { ShapeId } from '#shared/ids.ts';
-import { defaultStyle } from '#shared/shapes/style.ts';
+import { firstPenStyle } from '#shared/shapes/style.ts';
 import { targetFromShape } from '#shared/shapes/target.ts';
 import type { Point } from '#shared/geometry/point.ts';
 import { outlinedFromCorners } from '#shared/shapes/outlined.ts';
@@ -28,7 +28,7 @@ function iconPath(kind: ShapeKind): string {
     { x: ICON_MARGIN, y: ICON_MARGIN },
     { x: ICON_SIDE - ICON_MARGIN, y: ICON_SIDE - ICON_MARGIN },
   ];
-  const { id, fields } = outlinedFromCorners('icon' as ShapeId, kind, from, to, defaultStyle); // an id of four letters is one
+  const { id, fields } = outlinedFromCorners('icon' as ShapeId, kind, from, to, firstPenStyle); // an id of four letters is one
   const shape = shownShape(id, { ...fields, order: 'a0' });
   assert(shape, `${kind} is an outlined kind`);
   const corners = targetFromShape(shape)?.edge ?? [];

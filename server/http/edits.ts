@@ -3,6 +3,7 @@ import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebo
 import Type from 'typebox';
 import type { BoardId } from '#shared/ids.ts';
 import { shapeDefs } from '#shared/shapes/registry.ts';
+import { defaultStyle } from '#shared/shapes/style.ts';
 import { bearerOf } from './bearer.ts';
 import { boardParams } from './board-schemas.ts';
 import type { BoardWriter } from './board-writer.ts';
@@ -31,7 +32,7 @@ const newShape = Type.Object(
         {},
         {
           additionalProperties: true,
-          description: 'color, width, fill, dash, opacity, fontSize, route: what differs from the default.',
+          description: `${Object.keys(defaultStyle).join(', ')}: what differs from the default.`,
         },
       ),
     ),

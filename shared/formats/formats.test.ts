@@ -165,6 +165,28 @@ describe('a file', () => {
   });
 });
 
+describe('an Excalidraw element', () => {
+  const styleOf = (element: object) => {
+    const { shapes, changed } = contentOf(drawing({ ...box, roughness: 0, strokeColor: '#1d2433', ...element }));
+    return { style: shapes[0]?.shown.style, whys: changed[0]?.whys ?? [] };
+  };
+
+  it.each([
+    [{}, 'sharp', []],
+    [{ roundness: null }, 'sharp', []],
+    [{ roundness: { type: 3 } }, 'round', []],
+    [{ width: 500, height: 400, roundness: { type: 3, value: 32 } }, 'round', []],
+    [{ strokeSharpness: 'round' }, 'round', []],
+    // Once it was a quarter of the side, however long that is.
+    [{ width: 500, height: 400, strokeSharpness: 'round' }, 'round', ['rounded']],
+    [{ roundness: { type: 3, value: 4 } }, 'round', ['rounded']],
+    [{ type: 'diamond', roundness: { type: 2 } }, 'round', []],
+    [{ type: 'ellipse', roundness: { type: 2 } }, 'sharp', []],
+  ])('%j has its corners here: %s', (element, corners, why) => {
+    expect(styleOf(element)).toMatchObject({ style: { corners }, whys: why });
+  });
+});
+
 describe('a board’s own JSON', () => {
   it(`shows what its board shows, and says of nothing that it has changed (${BOARDS} seeds)`, () => {
     for (let seed = 1; seed <= BOARDS; seed++) {

@@ -8,7 +8,7 @@ export const whys = {
   width: 'its line has the nearest width that lines may have',
   hachure: 'its hatching is an even tint',
   rough: 'its line is smooth, not sketched by hand',
-  rounded: 'its corners are sharp',
+  rounded: 'its corners are rounded by more or less than they were',
   faint: 'it is a little easier to see than it was',
   curve: 'its curve is made of short straight pieces',
   thinned: 'points were left out that its line can do without',

@@ -118,7 +118,7 @@ export function arrowBetween(id: ShapeId, from: EndPlace, to: EndPlace, style: N
       version: VERSION,
       at: [...box.at],
       size: [...box.size],
-      style: storedStyle(style),
+      style: storedStyle(style, arrow.styleFields),
       start,
       end,
     },

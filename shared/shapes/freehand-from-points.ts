@@ -7,7 +7,7 @@ import type { ShapeId } from '../ids.ts';
 import { FREEHAND_VERSION, INK_PARTS_MAX, inkPartName, type InkKind } from './freehand.ts';
 import { INK_PART_POINTS_MAX, INK_STEPS_PER_UNIT, inkFromPoints, stepsFromUnits } from './ink-codec.ts';
 import type { NewShape } from './shape-def.ts';
-import { storedStyle, type NewStyle } from './style.ts';
+import { lineFields, storedStyle, type NewStyle } from './style.ts';
 
 /** All parts together stay well below the 1 MiB of one update, in which they travel. */
 const INK_BYTES_MAX = 768 * 1024;
@@ -32,7 +32,7 @@ export function freehandFromPoints(
   const [ink, ...rest] = inkParts(local);
   const at = [origin.x + (box.minX + box.maxX) / 2, origin.y + (box.minY + box.maxY) / 2, 0];
   const size = [box.maxX - box.minX, box.maxY - box.minY];
-  const fields = { kind, version: FREEHAND_VERSION, at, size, style: storedStyle(style), ink };
+  const fields = { kind, version: FREEHAND_VERSION, at, size, style: storedStyle(style, lineFields), ink };
   if (rest.length === 0) return { id, fields };
   return { id, fields, parts: Object.fromEntries(rest.map((part, index) => [inkPartName(index + 1), part])) };
 }

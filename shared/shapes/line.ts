@@ -77,7 +77,7 @@ export function lineBetween(id: ShapeId, from: Point, to: Point, style: NewStyle
   const box = boxBetween(from, to);
   const points = [from, to].map((point) => [...boxPointFromWorld(point, box, BOX_REACH_MAX)]);
   const [at, size] = [[...box.at], [...box.size]];
-  return { id, fields: { kind: 'line', version: VERSION, at, size, style: storedStyle(style), points } };
+  return { id, fields: { kind: 'line', version: VERSION, at, size, style: storedStyle(style, lineFields), points } };
 }
 
 const localPoints = memoByShape(({ points, size }: LineShape) => points.map((point) => localFromBoxPoint(point, size)));

@@ -1,12 +1,12 @@
 // Kind `note` (LAYOUT.md section 11): a sticky note. Its paper grows downwards with the words on it, from the top left corner that it was given.
 import { growBounds } from '../geometry/bounds.ts';
-import type { Path } from '../geometry/path.ts';
 import { boundsOfBox, isInBox, localFromWorld } from '../geometry/placement.ts';
 import type { Point } from '../geometry/point.ts';
 import type { ShapeId } from '../ids.ts';
 import { softOf } from '../pen/palette.ts';
 import { placeFromFields } from './fields.ts';
 import { memoByShape } from './memo.ts';
+import { boxCorners, pathRoundCorners } from './outlined.ts';
 import type { NewShape, ShapeBase, ShapeDef } from './shape-def.ts';
 import { storedStyle, styleFromValue, type NewStyle, type ShapeStyle } from './style.ts';
 import { keepingCorner } from './text.ts';
@@ -69,24 +69,21 @@ export function noteAt(id: ShapeId, corner: Point, style: NewStyle): NewShape {
   const at = [corner.x + NOTE_SIDE / 2, corner.y + NOTE_SIDE / 2, 0];
   return {
     id,
-    fields: { kind: 'note', version: VERSION, at, size: [NOTE_SIDE, NOTE_SIDE], style: storedStyle(style) },
+    fields: {
+      kind: 'note',
+      version: VERSION,
+      at,
+      size: [NOTE_SIDE, NOTE_SIDE],
+      style: storedStyle(style, note.styleFields),
+    },
   };
 }
 
 const measured = memoByShape(({ words, style, size: [width] }: NoteShape) => measuredIn(words, style, width));
 
-const paperOf = memoByShape(({ size: [width, height] }: NoteShape): Path => {
-  const [right, bottom] = [width / 2, height / 2];
-  const corner = Math.min(CORNER, right, bottom);
-  return {
-    verbs: ['M', 'L', 'Q', 'L', 'Q', 'L', 'Q', 'L', 'Q', 'Z'],
-    coordinates: [
-      ...[-right + corner, -bottom, right - corner, -bottom, right, -bottom, right, -bottom + corner],
-      ...[right, bottom - corner, right, bottom, right - corner, bottom],
-      ...[-right + corner, bottom, -right, bottom, -right, bottom - corner],
-      ...[-right, -bottom + corner, -right, -bottom, -right + corner, -bottom],
-    ],
-  };
+const paperOf = memoByShape(({ size: [width, height] }: NoteShape) => {
+  const corner = Math.min(CORNER, width / 2, height / 2);
+  return pathRoundCorners(boxCorners(width, height), () => corner);
 });
 
 function measuredIn(words: string, { fontSize }: ShapeStyle, width: number): MeasuredWords {

@@ -9,7 +9,15 @@ import { softOf } from '../pen/palette.ts';
 import { placeFromFields } from './fields.ts';
 import { memoByShape } from './memo.ts';
 import type { NewShape, ShapeBase, ShapeDef } from './shape-def.ts';
-import { lineFields, storedStyle, styleFromValue, type NewStyle, type ShapeStyle } from './style.ts';
+import {
+  lineFields,
+  storedStyle,
+  styleFromValue,
+  type Corners,
+  type NewStyle,
+  type ShapeStyle,
+  type StyleField,
+} from './style.ts';
 import { drawWords, measuredWords, OVERHANG, wordsFromFields, type TextBox } from './words.ts';
 
 export interface OutlinedShape<Kind extends string = string> extends ShapeBase {
@@ -24,12 +32,18 @@ const ROUNDING = 0.01;
 /** Between the words and the sides of the box. */
 const PADDING = 12;
 
-/** @param pathOf The closed line in local units, within a box of that size around the origin. */
+/**
+ * @param pathOf The closed line in local units, within a box of that size around the origin.
+ * @param ownFields Of its style, beside those that all outlined kinds draw with.
+ */
 export function outlinedShapeDef<const Kind extends string>(
   kind: Kind,
-  pathOf: (width: number, height: number) => Path,
+  pathOf: (width: number, height: number, corners: Corners) => Path,
+  ownFields: readonly StyleField[] = [],
 ): ShapeDef<OutlinedShape<Kind>> {
-  const outlineOf = memoByShape(({ size: [width, height] }: OutlinedShape<Kind>) => pathOf(width, height));
+  const outlineOf = memoByShape(({ size: [width, height], style }: OutlinedShape<Kind>) =>
+    pathOf(width, height, style.corners),
+  );
 
   const measured = memoByShape(({ words, style, size: [width] }: OutlinedShape<Kind>) =>
     measuredWords(words, style.fontSize, Math.max(0, width - 2 * PADDING)),
@@ -44,7 +58,7 @@ export function outlinedShapeDef<const Kind extends string>(
 
   return {
     kind,
-    styleFields: [...lineFields, 'fill', 'fontSize'],
+    styleFields: [...lineFields, 'fill', 'fontSize', ...ownFields],
     hasWords: true,
 
     check(id, fields) {
@@ -94,7 +108,34 @@ export function outlinedFromCorners(id: ShapeId, kind: string, from: Point, to: 
   return { id, fields: { kind, version: VERSION, at, size, style: storedStyle(style) } };
 }
 
+type Corner = readonly [x: number, y: number];
+
 /** The closed line through all corners, in order. */
-export function pathThroughCorners(corners: readonly (readonly [x: number, y: number])[]): Path {
+export function pathThroughCorners(corners: readonly Corner[]): Path {
   return { verbs: [...corners.map((_, index) => (index === 0 ? 'M' : 'L')), 'Z'], coordinates: corners.flat() };
+}
+
+/** The closed line that goes round all corners, in order. @param roundFrom How far from a corner it leaves a side of some length: up to half of it. */
+export function pathRoundCorners(corners: readonly Corner[], roundFrom: (side: number) => number): Path {
+  const along = ([x, y]: Corner, [toX, toY]: Corner): Corner => {
+    const side = Math.hypot(toX - x, toY - y);
+    const share = side === 0 ? 0 : roundFrom(side) / side;
+    return [x + share * (toX - x), y + share * (toY - y)];
+  };
+  const coordinates = corners.flatMap((corner, index) => {
+    const [before = corner, after = corner] = [corners.at(index - 1), corners[(index + 1) % corners.length]];
+    return [...along(corner, before), ...corner, ...along(corner, after)];
+  });
+  return { verbs: [...corners.flatMap((_, index) => [index === 0 ? 'M' : 'L', 'Q'] as const), 'Z'], coordinates };
+}
+
+/** Of the upright box around the origin, clockwise from the top left. */
+export function boxCorners(width: number, height: number): readonly Corner[] {
+  const [right, bottom] = [width / 2, height / 2];
+  return [
+    [-right, -bottom],
+    [right, -bottom],
+    [right, bottom],
+    [-right, bottom],
+  ];
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defaultStyle, penWidths, storedStyle, styleFromValue } from './style.ts';
+import { defaultStyle, firstPenStyle, lineFields, penWidths, storedStyle, styleFromValue } from './style.ts';
 
 describe('a style', () => {
   it('is any colour of the palette with any width a pen offers', () => {
@@ -13,7 +13,15 @@ describe('a style', () => {
     const plain = { color: 'ink', width: 4 };
     expect(styleFromValue(plain)).toEqual(defaultStyle);
     expect(styleFromValue({ ...plain, fill: null, dash: null, opacity: null })).toEqual(defaultStyle);
-    const chosen = { ...plain, fontSize: 12, route: 'elbow', fill: 'red', dash: 'dotted', opacity: 0.5 };
+    const chosen = {
+      ...plain,
+      fontSize: 12,
+      route: 'elbow',
+      corners: 'round',
+      fill: 'red',
+      dash: 'dotted',
+      opacity: 0.5,
+    };
     expect(styleFromValue(chosen)).toEqual(chosen);
   });
 
@@ -21,6 +29,15 @@ describe('a style', () => {
     expect(storedStyle(defaultStyle)).toEqual({ color: 'ink', width: 4 });
     const chosen = { ...defaultStyle, fill: 'red', dash: 'dashed', opacity: 0.5 } as const;
     expect(styleFromValue(storedStyle(chosen))).toEqual(chosen);
+  });
+
+  it('is stored without what its kind does not draw with, where that is known', () => {
+    expect(storedStyle(firstPenStyle, lineFields)).toEqual({ color: 'ink', width: 4 });
+    expect(storedStyle({ ...firstPenStyle, dash: 'dotted' }, lineFields)).toEqual({
+      color: 'ink',
+      width: 4,
+      dash: 'dotted',
+    });
   });
 
   it.each([
@@ -36,6 +53,7 @@ describe('a style', () => {
     { color: 'ink', width: 4, fill: '' },
     { color: 'ink', width: 4, dash: 'wavy' },
     { color: 'ink', width: 4, dash: 0 },
+    { color: 'ink', width: 4, corners: 'bevelled' },
     { color: 'ink', width: 4, opacity: 0.09 },
     { color: 'ink', width: 4, opacity: 1.01 },
     { color: 'ink', width: 4, opacity: '1' },

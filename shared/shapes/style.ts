@@ -17,6 +17,8 @@ export interface ShapeStyle {
   readonly fontSize: number;
   /** Of arrows. */
   readonly route: Route;
+  /** Of rectangles and diamonds. */
+  readonly corners: Corners;
 }
 
 export type StyleField = keyof ShapeStyle;
@@ -27,6 +29,9 @@ export const lineFields = ['color', 'width', 'dash', 'opacity'] as const satisfi
 /** How an arrow gets from one end to the other. */
 export type Route = (typeof routes)[number];
 export const routes = ['straight', 'curved', 'elbow'] as const;
+
+export type Corners = (typeof cornerKinds)[number];
+export const cornerKinds = ['sharp', 'round'] as const;
 
 /** The sizes of words that the tray offers. Others are kept and drawn too. */
 export const fontSizes = {
@@ -59,7 +64,13 @@ export const defaultStyle: ShapeStyle = Object.freeze({
   opacity: 1,
   fontSize: fontSizes.medium.size,
   route: 'straight',
+  corners: 'sharp',
 });
+
+/** What a pen is dipped in on a new board. The default, which is what stored shapes say nothing of, cannot follow taste any more. */
+export const firstPenStyle: ShapeStyle = Object.freeze({ ...defaultStyle, corners: 'round' });
+
+const ALL_FIELDS = Object.keys(defaultStyle) as StyleField[]; // a literal: its keys are all it has
 
 /** Thinner would vanish at any zoom, thicker would hide a whole board. */
 const WIDTH_MIN = 0.1;
@@ -78,20 +89,31 @@ export function styleFromValue(value: unknown): ShapeStyle | null {
   const opacity = value['opacity'] ?? defaultStyle.opacity;
   const fontSize = value['fontSize'] ?? defaultStyle.fontSize;
   const route = value['route'] ?? defaultStyle.route;
+  const corners = value['corners'] ?? defaultStyle.corners;
   if (!isColorKey(color) || !isNumberWithin(width, WIDTH_MIN, WIDTH_MAX)) return null;
   if ((fill !== null && !isColorKey(fill)) || !isDash(dash) || !isNumberWithin(opacity, OPACITY_MIN, 1)) return null;
-  if (!isNumberWithin(fontSize, FONT_SIZE_MIN, FONT_SIZE_MAX) || !isRoute(route)) return null;
-  return Object.freeze({ color, width, fill, dash, opacity, fontSize, route });
+  if (!isNumberWithin(fontSize, FONT_SIZE_MIN, FONT_SIZE_MAX) || !isOneOf(routes, route)) return null;
+  if (!isOneOf(cornerKinds, corners)) return null;
+  return Object.freeze({ color, width, fill, dash, opacity, fontSize, route, corners });
 }
 
-/** What is stored of a new shape's style: colour and width, and of the rest what is not the default, so that plain ink stays small. */
-export function storedStyle({ color, width, ...rest }: NewStyle): Readonly<Record<string, unknown>> {
-  const chosen = Object.entries(rest).filter(([name, value]) => value !== defaultStyle[name as keyof typeof rest]); // its own keys
+/**
+ * What is stored of a new shape's style: colour and width, and of the rest what is not the default, so that plain ink stays small.
+ * @param fields What its kind draws with, where that is known.
+ */
+export function storedStyle(
+  { color, width, ...rest }: NewStyle,
+  fields: readonly StyleField[] = ALL_FIELDS,
+): Readonly<Record<string, unknown>> {
+  const known = fields.filter((field) => field !== 'color' && field !== 'width');
+  const chosen = known
+    .map((field) => [field, rest[field]] as const)
+    .filter(([field, value]) => value !== undefined && value !== defaultStyle[field]);
   return { color, width, ...Object.fromEntries(chosen) };
 }
 
-function isRoute(value: unknown): value is Route {
-  return (routes as readonly unknown[]).includes(value);
+function isOneOf<const Value>(values: readonly Value[], value: unknown): value is Value {
+  return (values as readonly unknown[]).includes(value);
 }
 
 /** The nearest size that words may have. */

@@ -77,7 +77,7 @@ export function textAt(id: ShapeId, corner: Point, style: NewStyle, width: numbe
       version: VERSION,
       at,
       size,
-      style: storedStyle(style),
+      style: storedStyle(style, text.styleFields),
       wrap: width === null ? 'none' : 'box',
     },
   };

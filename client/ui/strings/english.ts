@@ -3,7 +3,7 @@
 import { whys, type Why } from '#shared/formats/whys.ts';
 import type { ColorKey } from '#shared/pen/palette.ts';
 import type { Dash } from '#shared/pen/dash.ts';
-import type { FontSizeKey, PenWidthKey, Route } from '#shared/shapes/style.ts';
+import type { Corners, FontSizeKey, PenWidthKey, Route } from '#shared/shapes/style.ts';
 import type { PersonColorKey } from '../../board/people.ts';
 import type { ReadFault } from '../../files/read-file.ts';
 import type { ToolGroup } from '../../tools/tool.ts';
@@ -57,6 +57,7 @@ export const english = {
     fills: 'Fill',
     fontSizes: 'Size',
     routes: 'Arrow',
+    corners: 'Corners',
     noFill: 'No fill',
     fillIn: (color: string) => `Fill ${color}`,
     dashes: 'Line',
@@ -468,6 +469,7 @@ export const english = {
 
   fontSizes: { small: 'Small', medium: 'Medium', large: 'Large', huge: 'Huge' } satisfies Record<FontSizeKey, string>,
   routes: { straight: 'Straight', curved: 'Curved', elbow: 'With corners' } satisfies Record<Route, string>,
+  corners: { sharp: 'Sharp corners', round: 'Round corners' } satisfies Record<Corners, string>,
   widths: { fine: 'Fine', medium: 'Medium', bold: 'Bold', broad: 'Broad' } satisfies Record<PenWidthKey, string>,
 
   peopleColors: {

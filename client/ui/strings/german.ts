@@ -50,6 +50,7 @@ export const german: Strings = {
     fills: 'Füllung',
     fontSizes: 'Größe',
     routes: 'Pfeil',
+    corners: 'Ecken',
     noFill: 'Keine Füllung',
     fillIn: (color) => `Füllung: ${color}`,
     dashes: 'Linie',
@@ -332,7 +333,7 @@ export const german: Strings = {
       width: 'Die Linie hat die nächste mögliche Breite',
       hachure: 'Die Schraffur ist ein gleichmäßiger Ton',
       rough: 'Die Linie ist glatt statt skizziert',
-      rounded: 'Die Ecken sind nicht abgerundet',
+      rounded: 'Die Ecken sind stärker oder schwächer abgerundet',
       faint: 'Etwas besser zu sehen als zuvor',
       curve: 'Der Bogen besteht aus kurzen geraden Stücken',
       thinned: 'Punkte, ohne die die Linie auskommt, fehlen',
@@ -495,6 +496,7 @@ export const german: Strings = {
 
   fontSizes: { small: 'Klein', medium: 'Mittel', large: 'Groß', huge: 'Riesig' },
   routes: { straight: 'Gerade', curved: 'Gebogen', elbow: 'Mit Ecken' },
+  corners: { sharp: 'Spitze Ecken', round: 'Runde Ecken' },
   widths: { fine: 'Fein', medium: 'Mittel', bold: 'Kräftig', broad: 'Breit' },
 
   peopleColors: {

@@ -25,6 +25,9 @@ const POINTS_MAX = 262_144;
 const OWN_NOTE = 'inkwire';
 /** And under this one what of ours an arrow follows that nothing follows there. */
 const OWN_BINDINGS = 'inkwireBindings';
+/** Excalidraw's own: of round corners that say no other. */
+const CORNER_MOST = 32;
+const CORNER_SHARE = 0.25;
 const TURN = 2 * Math.PI;
 /** The number there of the font that is nearest to ours: written by hand, too (Excalifont). */
 export const OWN_FONT = 5;
@@ -77,6 +80,13 @@ export function pointsOf({ fields }: Element): readonly Point[] | null {
 /** Whether its corners or bends are round, in files of any age. */
 export function isRound({ fields }: Element): boolean {
   return isRecord(fields['roundness']) || fields['strokeSharpness'] === 'round';
+}
+
+/** How far from a corner of its box the rounding begins there. Of the types of roundness only the third has a most. */
+export function cornerRadiusOf({ fields: { roundness }, width, height }: Element): number {
+  const { type, value = CORNER_MOST } = isRecord(roundness) ? roundness : {};
+  const most = type !== 3 ? Infinity : isNumberWithin(value, 0, SIZE_MAX) ? value : CORNER_MOST;
+  return Math.min(most, CORNER_SHARE * Math.min(width, height));
 }
 
 /** Its own kind as it is noted on an element: for an arrow its route, for words on a shape `words`. */

@@ -1,9 +1,10 @@
 // Boxes of an Excalidraw file as ours, with the words on them; and frames, which are boxes here.
 import type { ShapeId } from '../../ids.ts';
+import { roundingOf } from '../../shapes/rectangle.ts';
 import type { NewShape } from '../../shapes/shape-def.ts';
 import { defaultStyle, storedStyle, type NewStyle } from '../../shapes/style.ts';
 import type { Why } from '../whys.ts';
-import { isRound, middleOf, ownKindOf, type Element } from './element.ts';
+import { cornerRadiusOf, isRound, middleOf, ownKindOf, type Element } from './element.ts';
 import { nearestColor } from './nearest-color.ts';
 import { withWords } from './read-labels.ts';
 import type { Made } from './read-line.ts';
@@ -11,6 +12,8 @@ import { readStyle, type ReadStyle } from './read-style.ts';
 import { readWords, textShape } from './read-text.ts';
 
 const FRAME_STYLE = { color: 'gray', width: 2 } as const;
+/** Corners as alike look the same. World units. */
+const SAME_ROUNDING = 1;
 const FRAME_NAME_SIZE = 16;
 /** The letters of a colour before its alpha. */
 const OPAQUE_LENGTH = '#rrggbb'.length;
@@ -26,22 +29,28 @@ export function readBox(id: ShapeId, element: Element, label: Element | undefine
   const labelLook = label && isUnlined ? readStyle(label) : null;
   const style: NewStyle = { ...look.style, ...(isNote && noteStyle(element, look)) };
   const color = labelLook?.style.color ?? style.color;
+  const isRounded = element.type !== 'ellipse' && isRound(element);
   const { x, y } = middleOf(element);
   const fields = {
     kind: isNote ? 'note' : element.type,
     version: 1,
     at: [x, y, element.angle],
     size: [element.width, element.height],
-    style: storedStyle({ ...style, color }),
+    style: storedStyle({ ...style, color, ...(isRounded && !isNote && { corners: 'round' }) }),
   };
   const words = label && readWords(label);
-  const isRounded = element.type !== 'ellipse' && isRound(element);
   return {
     shapes: [words ? withWords({ id, fields }, words) : { id, fields }],
     whys: isNote
       ? look.whys.filter((why) => why !== 'unlined')
-      : [...look.whys, ...(isRounded ? (['rounded'] as const) : [])],
+      : [...look.whys, ...(isRounded && isOtherwiseRound(element) ? (['rounded'] as const) : [])],
   };
+}
+
+/** Diamonds are rounded by one rule, boxes by several: old ones without a most, some with one of their own. */
+function isOtherwiseRound(element: Element): boolean {
+  const ours = roundingOf(element.width, element.height);
+  return element.type === 'rectangle' && Math.abs(cornerRadiusOf(element) - ours) > SAME_ROUNDING;
 }
 
 /** A note's line, which is not seen, has the colour of its words, and no width. */

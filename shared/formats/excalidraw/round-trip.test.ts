@@ -180,7 +180,7 @@ describe('an element that we wrote', () => {
   it('is read as what it has been made since', () => {
     expect(changedBy('note', ([paper]) => (paper!['strokeColor'] = '#d6334c'))).toEqual({
       kinds: ['rectangle', 'text'],
-      whys: [['rounded'], ['apart']],
+      whys: [['rounded'], ['align', 'apart']],
     });
     expect(changedBy('star', ([outline]) => ((outline!['points'] as number[][])[3]![0]! += 50))).toEqual({
       kinds: ['line', 'text'],
@@ -188,7 +188,7 @@ describe('an element that we wrote', () => {
     });
     expect(changedBy('triangle', ([, words]) => ((words!['x'] as number) += 50))).toEqual({
       kinds: ['triangle', 'text'],
-      whys: [['ungrouped'], ['apart', 'ungrouped']],
+      whys: [['ungrouped'], ['align', 'apart', 'ungrouped']],
     });
     expect(changedBy('text', ([words]) => (words!['fontFamily'] = 1)).whys).toEqual([['font']]);
   });

@@ -3,6 +3,7 @@ import { unreachable } from '../../assert.ts';
 import type { ShapeId } from '../../ids.ts';
 import { cssColor } from '../../pen/palette.ts';
 import type { NoteShape } from '../../shapes/note.ts';
+import type { OutlinedShape } from '../../shapes/outlined.ts';
 import type { Shape } from '../../shapes/registry.ts';
 import { ownNote } from './element.ts';
 import { boundTargets, writtenArrow } from './write-arrow.ts';
@@ -48,8 +49,12 @@ export function elementsFromShapes(shapes: readonly Shape[]): readonly Written[]
 function writtenShape(shape: Shape, writing: Writing): readonly Written[] {
   switch (shape.kind) {
     case 'rectangle':
-    case 'ellipse':
     case 'diamond':
+      return withLabel(
+        shape,
+        writtenElement(shape, shape.kind, { ...boxFields(shape, writing), roundness: roundnessOf(shape) }),
+      );
+    case 'ellipse':
       return withLabel(shape, writtenElement(shape, shape.kind, boxFields(shape, writing)));
     case 'note':
       return withLabel(shape, writtenNote(shape, writing));
@@ -80,6 +85,11 @@ function withLabel(shape: LabelledShape, element: Written): readonly Written[] {
 
 function boxFields(shape: LabelledShape, writing: Writing): Written {
   return { backgroundColor: fillColor(shape.style.fill), boundElements: boundElements(shape, writing) };
+}
+
+/** The rules by which Excalidraw rounds each of them: the third, with a most, and the second, by the length of a side. */
+function roundnessOf({ kind, style }: OutlinedShape<'rectangle' | 'diamond'>): Written | null {
+  return style.corners === 'round' ? { type: kind === 'rectangle' ? 3 : 2 } : null;
 }
 
 function writtenNote(shape: NoteShape, writing: Writing): Written {
