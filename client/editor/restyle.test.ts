@@ -53,7 +53,7 @@ describe('the style on offer', () => {
     const [stroke] = [...board.shapes.keys()];
     board.edit([{ id: stroke!, prop: 'style.color', value: 'red' }]);
     const { fields, style } = offeredByShapes(editor.selection.shapes());
-    expect(fields).toEqual(['color', 'width', 'fill', 'dash', 'opacity', 'fontSize']);
-    expect(style).toEqual({ width: 4, dash: 'solid', opacity: 1, fill: null, fontSize: 24 });
+    expect(fields).toEqual(['color', 'width', 'fill', 'dash', 'opacity', 'fontSize', 'corners']);
+    expect(style).toEqual({ width: 4, dash: 'solid', opacity: 1, fill: null, fontSize: 24, corners: 'round' });
   });
 });

@@ -42,7 +42,8 @@ export function nameOfShape(shape: Shape, shapes: Shapes): string {
   const kind = nameOfKind(shape.kind);
   const color = strings.colors[colorOf(shape)].toLocaleLowerCase(strings.locale);
   if (shape.kind === 'arrow') {
-    const [from, to] = [shape.start.to, shape.end.to].map((id) => (id === undefined ? undefined : shapes.get(id)));
+    const ends = [shape.start.to, shape.end.to].map((id) => (id === undefined ? undefined : shapes.get(id)));
+    const [from, to] = shape.style.heads === 'start' ? ends.toReversed() : ends;
     if (from || to) return strings.objects.arrow(kind, from ? quoted(from) : null, to ? quoted(to) : null);
   }
   return strings.objects.item(kind, color, wordsOf(shape));

@@ -187,6 +187,68 @@ describe('an Excalidraw element', () => {
   });
 });
 
+describe('an Excalidraw arrow', () => {
+  const boxes = [
+    { ...box, id: 'from' },
+    { ...box, id: 'to', x: 300 },
+  ];
+  const bindings = {
+    startBinding: { elementId: 'from', focus: 0, gap: 1 },
+    endBinding: { elementId: 'to', focus: 0, gap: 1 },
+  };
+  const line = { type: 'arrow', x: 111, y: 45, width: 188, height: 0 };
+  const arrowOf = (fields: object) => {
+    const points = [
+      [0, 0],
+      [188, 0],
+    ];
+    const { shapes, changed } = contentOf(drawing(...boxes, { ...box, ...line, id: 'arrow', points, ...fields }));
+    const last = shapes.at(-1)?.shown;
+    return { shape: last?.kind === 'arrow' ? last : null, whys: changed.find(({ id }) => id === 'arrow')?.whys ?? [] };
+  };
+
+  it.each([
+    [null, null, 'none'],
+    [null, 'arrow', 'end'],
+    ['arrow', null, 'start'],
+    ['arrow', 'arrow', 'both'],
+  ])('with heads %s and %s has those here, and follows what it followed: %s', (startArrowhead, endArrowhead, heads) => {
+    const { shape, whys: told } = arrowOf({ startArrowhead, endArrowhead, ...bindings });
+    expect(shape).toMatchObject({ style: { heads }, start: { to: 'from' }, end: { to: 'to' } });
+    expect(told).not.toContain('heads');
+    expect(told).not.toContain('unbound');
+  });
+
+  it('with a head of another form has a plain one, and says so', () => {
+    expect(arrowOf({ endArrowhead: 'triangle' })).toMatchObject({ shape: { style: { heads: 'end' } } });
+    expect(arrowOf({ endArrowhead: 'triangle' }).whys).toContain('heads');
+  });
+
+  it('without heads that nothing holds and that goes its own way is a line', () => {
+    const points = [
+      [0, 0],
+      [90, 200],
+      [100, -50],
+      [188, 0],
+    ];
+    const { shape, whys: told } = arrowOf({ startArrowhead: null, endArrowhead: null, points });
+    expect(shape).toBeNull();
+    expect(told).toContain('headless');
+  });
+
+  it('that bends to the other side runs the other way round, its head where it was', () => {
+    // Ours bend by 0.22 of their length, to the left as one goes.
+    const bend = Array.from({ length: 11 }, (_, index) => [18.8 * index, 4 * 41 * (index / 10) * (1 - index / 10)]);
+    for (const [side, heads] of [
+      [-1, 'end'],
+      [1, 'start'],
+    ] as const) {
+      const { shape } = arrowOf({ points: bend.map(([x, y]) => [x, side * y!]) });
+      expect(shape?.style).toMatchObject({ route: 'curved', heads });
+    }
+  });
+});
+
 describe('a board’s own JSON', () => {
   it(`shows what its board shows, and says of nothing that it has changed (${BOARDS} seeds)`, () => {
     for (let seed = 1; seed <= BOARDS; seed++) {

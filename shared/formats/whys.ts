@@ -19,7 +19,7 @@ export const whys = {
   merged: 'its words are now written on their shape',
   apart: 'its words no longer belong to their shape',
   headless: 'it is a line, as it has no head',
-  heads: 'it has one plain head, at its end',
+  heads: 'its heads are plain ones, or one is missing',
   reversed: 'it runs the other way round, with its head where it was',
   route: 'it takes the nearest way that arrows take',
   split: 'it is a line with an arrow at its end',

@@ -1,11 +1,13 @@
 // The way of an arrow from one end to the other, and how it stops before the shapes it points at. Pure geometry, in the arrow's local coordinates.
 import type { Path } from '../geometry/path.ts';
 import { distance, lerp, type Point } from '../geometry/point.ts';
-import type { Route } from './style.ts';
+import type { Heads, Route } from './style.ts';
 import { lastCrossing, lineFrom } from '../geometry/polygon.ts';
 
-/** Between an arrow's tip and the shape it points at, world units. */
+/** Between an arrow's ends and the shapes that it follows, world units. */
 const GAP = 8;
+/** Of a connector: it meets what it follows, and is off the edge, or its other end could cross that once more by the last digits. */
+const GAP_HEADLESS = 0.01;
 /** How far a curved arrow stands out, in its length. */
 const BEND = 0.22;
 const CURVE_PIECES = 20;
@@ -29,13 +31,23 @@ export function clippedLine(
   line: readonly Point[],
   startEdge: readonly Point[] | null,
   endEdge: readonly Point[] | null,
+  heads: Heads,
 ): readonly Point[] {
-  const afterStart = startEdge ? withoutStart(line, startEdge) : line;
-  return endEdge ? withoutStart(afterStart.toReversed(), endEdge).toReversed() : afterStart;
+  const gap = heads === 'none' ? GAP_HEADLESS : GAP;
+  const afterStart = startEdge ? withoutStart(line, startEdge, gap) : line;
+  return endEdge ? withoutStart(afterStart.toReversed(), endEdge, gap).toReversed() : afterStart;
 }
 
-/** The head at the line's end: two sides that meet in its last point. */
-export function headPath(line: readonly Point[], size: number): Path {
+/** The heads of a line: two sides each that meet in its last point, or its first; an empty path for none. */
+export function headsPath(line: readonly Point[], heads: Heads, size: number): Path {
+  const paths = [
+    ...(heads === 'end' || heads === 'both' ? [headPath(line, size)] : []),
+    ...(heads === 'start' || heads === 'both' ? [headPath(line.toReversed(), size)] : []),
+  ];
+  return { verbs: paths.flatMap(({ verbs }) => verbs), coordinates: paths.flatMap(({ coordinates }) => coordinates) };
+}
+
+function headPath(line: readonly Point[], size: number): Path {
   const tip = line.at(-1) ?? { x: 0, y: 0 };
   const before = line.findLast((point) => distance(point, tip) >= size / 2) ?? line[0] ?? tip;
   const angle = Math.atan2(tip.y - before.y, tip.x - before.x);
@@ -54,7 +66,7 @@ function elbow(from: Point, to: Point): readonly Point[] {
     : [from, { x: from.x, y: middle.y }, { x: to.x, y: middle.y }, to];
 }
 
-function withoutStart(line: readonly Point[], edge: readonly Point[]): readonly Point[] {
+function withoutStart(line: readonly Point[], edge: readonly Point[], gap: number): readonly Point[] {
   const crossing = lastCrossing(line, edge);
-  return crossing === null ? line : lineFrom(line, crossing, GAP);
+  return crossing === null ? line : lineFrom(line, crossing, gap);
 }

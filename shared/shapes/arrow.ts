@@ -1,4 +1,4 @@
-// Kind `arrow` (LAYOUT.md section 13): a line with a head from one end to the other. An end may follow a shape: it then aims at a place in that
+// Kind `arrow` (LAYOUT.md section 13): a line from one end to the other, with heads. An end may follow a shape: it then aims at a place in that
 // shape's box and stops before its edge, wherever the shape goes.
 import { boundsFromPoints, growBounds } from '../geometry/bounds.ts';
 import type { Path } from '../geometry/path.ts';
@@ -6,7 +6,7 @@ import { isOnStroke } from '../geometry/path-hit.ts';
 import { localFromWorld, worldFromLocal } from '../geometry/placement.ts';
 import type { Point } from '../geometry/point.ts';
 import { isShapeId, type ShapeId } from '../ids.ts';
-import { arrowLine, clippedLine, headPath } from './arrow-line.ts';
+import { arrowLine, clippedLine, headsPath } from './arrow-line.ts';
 import {
   BOX_REACH_MAX,
   boxBetween,
@@ -45,7 +45,7 @@ const ROUNDING = 0.01;
 
 export const arrow: ShapeDef<ArrowShape> = {
   kind: 'arrow',
-  styleFields: [...lineFields, 'route'],
+  styleFields: [...lineFields, 'route', 'heads'],
 
   check(id, fields) {
     const place = placeFromFields(fields);
@@ -56,7 +56,7 @@ export const arrow: ShapeDef<ArrowShape> = {
   },
 
   bounds(shape) {
-    const world = [...shownLine(shape), ...pointsOf(headOf(shape))].map((point) => worldFromLocal(point, shape.at));
+    const world = [...shownLine(shape), ...pointsOf(headsOf(shape))].map((point) => worldFromLocal(point, shape.at));
     const box = boundsFromPoints(world) ?? { minX: 0, minY: 0, maxX: 0, maxY: 0 };
     return growBounds(box, shape.style.width / 2 + ROUNDING);
   },
@@ -64,15 +64,15 @@ export const arrow: ShapeDef<ArrowShape> = {
   hit(shape, point, tolerance) {
     const local = localFromWorld(point, shape.at);
     const reach = tolerance + shape.style.width / 2;
-    return isOnStroke(shaftOf(shape), local, reach) || isOnStroke(headOf(shape), local, reach);
+    return isOnStroke(shaftOf(shape), local, reach) || isOnStroke(headsOf(shape), local, reach);
   },
 
   draw(shape, pen) {
     const [x, y, rotation] = shape.at;
     pen.group({ x, y, rotation, opacity: shape.style.opacity }, () => {
       pen.stroke(shaftOf(shape), shape.style);
-      // The head has no gaps, or it would be hard to tell.
-      pen.stroke(headOf(shape), { ...shape.style, dash: 'solid' });
+      // Heads have no gaps, or they would be hard to tell.
+      if (shape.style.heads !== 'none') pen.stroke(headsOf(shape), { ...shape.style, dash: 'solid' });
     });
   },
 
@@ -147,7 +147,7 @@ function freeEnd(shape: ArrowShape, side: 'start' | 'end'): ArrowEnd {
 export const shownLine = memoByShape((shape: ArrowShape): readonly Point[] => {
   const { start, end, startTarget, endTarget, style } = shape;
   const line = arrowLine(aimOf(shape, start, startTarget), aimOf(shape, end, endTarget), style.route);
-  return clippedLine(line, localEdge(shape, startTarget), localEdge(shape, endTarget));
+  return clippedLine(line, localEdge(shape, startTarget), localEdge(shape, endTarget), style.heads);
 });
 
 const shaftOf = memoByShape((shape: ArrowShape): Path => {
@@ -158,7 +158,10 @@ const shaftOf = memoByShape((shape: ArrowShape): Path => {
   };
 });
 
-const headOf = memoByShape((shape: ArrowShape): Path => headPath(shownLine(shape), 8 + 3 * shape.style.width));
+const headsOf = memoByShape((shape: ArrowShape): Path => {
+  const { heads, width } = shape.style;
+  return headsPath(shownLine(shape), heads, 8 + 3 * width);
+});
 
 /** Local coordinates. */
 function aimOf({ at, size }: ArrowShape, { point, anchor }: ArrowEnd, target: Target | null): Point {

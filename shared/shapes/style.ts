@@ -17,6 +17,8 @@ export interface ShapeStyle {
   readonly fontSize: number;
   /** Of arrows. */
   readonly route: Route;
+  /** Which ends of an arrow have a head. */
+  readonly heads: Heads;
   /** Of rectangles and diamonds. */
   readonly corners: Corners;
 }
@@ -29,6 +31,9 @@ export const lineFields = ['color', 'width', 'dash', 'opacity'] as const satisfi
 /** How an arrow gets from one end to the other. */
 export type Route = (typeof routes)[number];
 export const routes = ['straight', 'curved', 'elbow'] as const;
+
+export type Heads = (typeof headKinds)[number];
+export const headKinds = ['none', 'end', 'start', 'both'] as const;
 
 export type Corners = (typeof cornerKinds)[number];
 export const cornerKinds = ['sharp', 'round'] as const;
@@ -64,6 +69,7 @@ export const defaultStyle: ShapeStyle = Object.freeze({
   opacity: 1,
   fontSize: fontSizes.medium.size,
   route: 'straight',
+  heads: 'end',
   corners: 'sharp',
 });
 
@@ -89,12 +95,13 @@ export function styleFromValue(value: unknown): ShapeStyle | null {
   const opacity = value['opacity'] ?? defaultStyle.opacity;
   const fontSize = value['fontSize'] ?? defaultStyle.fontSize;
   const route = value['route'] ?? defaultStyle.route;
+  const heads = value['heads'] ?? defaultStyle.heads;
   const corners = value['corners'] ?? defaultStyle.corners;
   if (!isColorKey(color) || !isNumberWithin(width, WIDTH_MIN, WIDTH_MAX)) return null;
   if ((fill !== null && !isColorKey(fill)) || !isDash(dash) || !isNumberWithin(opacity, OPACITY_MIN, 1)) return null;
   if (!isNumberWithin(fontSize, FONT_SIZE_MIN, FONT_SIZE_MAX) || !isOneOf(routes, route)) return null;
-  if (!isOneOf(cornerKinds, corners)) return null;
-  return Object.freeze({ color, width, fill, dash, opacity, fontSize, route, corners });
+  if (!isOneOf(headKinds, heads) || !isOneOf(cornerKinds, corners)) return null;
+  return Object.freeze({ color, width, fill, dash, opacity, fontSize, route, heads, corners });
 }
 
 /**

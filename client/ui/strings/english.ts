@@ -3,7 +3,7 @@
 import { whys, type Why } from '#shared/formats/whys.ts';
 import type { ColorKey } from '#shared/pen/palette.ts';
 import type { Dash } from '#shared/pen/dash.ts';
-import type { Corners, FontSizeKey, PenWidthKey, Route } from '#shared/shapes/style.ts';
+import type { Corners, FontSizeKey, Heads, PenWidthKey, Route } from '#shared/shapes/style.ts';
 import type { PersonColorKey } from '../../board/people.ts';
 import type { ReadFault } from '../../files/read-file.ts';
 import type { ToolGroup } from '../../tools/tool.ts';
@@ -57,6 +57,7 @@ export const english = {
     fills: 'Fill',
     fontSizes: 'Size',
     routes: 'Arrow',
+    heads: 'Heads',
     corners: 'Corners',
     noFill: 'No fill',
     fillIn: (color: string) => `Fill ${color}`,
@@ -469,6 +470,12 @@ export const english = {
 
   fontSizes: { small: 'Small', medium: 'Medium', large: 'Large', huge: 'Huge' } satisfies Record<FontSizeKey, string>,
   routes: { straight: 'Straight', curved: 'Curved', elbow: 'With corners' } satisfies Record<Route, string>,
+  heads: {
+    none: 'No head',
+    end: 'Head at the end',
+    start: 'Head at the start',
+    both: 'Heads at both ends',
+  } satisfies Record<Heads, string>,
   corners: { sharp: 'Sharp corners', round: 'Round corners' } satisfies Record<Corners, string>,
   widths: { fine: 'Fine', medium: 'Medium', bold: 'Bold', broad: 'Broad' } satisfies Record<PenWidthKey, string>,
 

@@ -50,6 +50,7 @@ export const german: Strings = {
     fills: 'Füllung',
     fontSizes: 'Größe',
     routes: 'Pfeil',
+    heads: 'Spitzen',
     corners: 'Ecken',
     noFill: 'Keine Füllung',
     fillIn: (color) => `Füllung: ${color}`,
@@ -344,7 +345,7 @@ export const german: Strings = {
       merged: 'Die Wörter stehen jetzt auf ihrer Form',
       apart: 'Die Wörter gehören nicht mehr zu ihrer Form',
       headless: 'Ohne Spitze ist es eine Linie',
-      heads: 'Es hat eine einfache Spitze am Ende',
+      heads: 'Die Spitzen sind einfach, oder eine fehlt',
       reversed: 'Es läuft andersherum, mit der Spitze am alten Ort',
       route: 'Es nimmt den nächsten Weg, den Pfeile nehmen',
       split: 'Es ist eine Linie mit einem Pfeil am Ende',
@@ -496,6 +497,7 @@ export const german: Strings = {
 
   fontSizes: { small: 'Klein', medium: 'Mittel', large: 'Groß', huge: 'Riesig' },
   routes: { straight: 'Gerade', curved: 'Gebogen', elbow: 'Mit Ecken' },
+  heads: { none: 'Ohne Spitze', end: 'Spitze am Ende', start: 'Spitze am Anfang', both: 'Spitzen an beiden Enden' },
   corners: { sharp: 'Spitze Ecken', round: 'Runde Ecken' },
   widths: { fine: 'Fein', medium: 'Mittel', bold: 'Kräftig', broad: 'Breit' },
 

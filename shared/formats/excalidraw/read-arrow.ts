@@ -10,7 +10,7 @@ import { BOX_REACH_MAX, boxBetween, boxPointFromWorld } from '../../shapes/box-p
 import { isRecord } from '../../shapes/fields.ts';
 import type { Shape } from '../../shapes/registry.ts';
 import type { NewShape } from '../../shapes/shape-def.ts';
-import { routes, storedStyle, type NewStyle, type Route } from '../../shapes/style.ts';
+import { routes, storedStyle, type Heads, type NewStyle, type Route } from '../../shapes/style.ts';
 import { targetFromShape } from '../../shapes/target.ts';
 import type { Why } from '../whys.ts';
 import { ownBindingsOf, ownKindOf, type Element } from './element.ts';
@@ -29,10 +29,14 @@ interface End {
 
 /** Our line goes where theirs went, as one sees it: world units, and parts of its length. */
 const SAME = { off: 1, share: 0.02 };
+/** Ends as near are where they were, as one sees it. World units. */
+const MOVED = 4;
 /** It goes another way that tells the same. */
 const NEAR = { off: 8, share: 0.08 };
 /** An arrow that we wrote is where it was. World units. */
 const UNMOVED = 0.05;
+/** The heads of an arrow that runs from end to start. */
+const OTHER_WAY = { none: 'none', end: 'start', start: 'end', both: 'both' } as const satisfies Record<Heads, Heads>;
 /** Points of a file's arrow that are compared with a route of ours. */
 const LOOKED_AT_MAX = 1000;
 
@@ -42,38 +46,50 @@ export function readArrow(id: ShapeId, element: Element, targetOf: TargetOf, cre
   const look = readStyle(element);
   if (!look) return 'unseen';
   const { startArrowhead = null, endArrowhead = 'arrow', startBinding, endBinding } = element.fields;
-  const bindings = [startBinding, endBinding];
-  const isBound = bindings.some((binding) => isRecord(binding));
-  if (startArrowhead === null && endArrowhead === null) {
-    const { line, whys } = asLine(element, read);
-    const all: readonly Why[] = [...look.whys, ...whys, 'headless', ...(isBound ? (['unbound'] as const) : [])];
-    return { shapes: [lineThrough(id, line, element.angle, look.style)], whys: all };
-  }
-  const isReversed = endArrowhead === null;
-  const world = turnedPoints(read, element.angle);
-  const points = isReversed ? world.toReversed() : world;
-  const [from, to] = isReversed ? bindings.toReversed() : bindings;
-  const hasOtherHead =
-    (isReversed ? startArrowhead : endArrowhead) !== 'arrow' || (!isReversed && startArrowhead !== null);
+  const heads = headsFrom(startArrowhead, endArrowhead);
+  const style: NewStyle = { ...look.style, heads };
   const whys: Why[] = [...look.whys];
-  if (hasOtherHead) whys.push('heads');
-  if (isReversed) whys.push('reversed');
-  const own = isReversed ? null : ownArrow(id, element, points, look.style, targetOf);
+  if ([startArrowhead, endArrowhead].some((head) => head !== null && head !== 'arrow')) whys.push('heads');
+  const points = turnedPoints(read, element.angle);
+  const own = ownArrow(id, element, points, style, targetOf);
   if (own) return { shapes: [own], whys };
-  const ends = [endOf(points, from, targetOf), endOf(points.toReversed(), to, targetOf)] as const;
-  const route = nearestRoute(points, ends);
+  const found = [endOf(points, startBinding, targetOf), endOf(points.toReversed(), endBinding, targetOf)] as const;
+  const isFollowing = found.some(({ target }) => target);
+  const way = nearestWay(points, found);
   // What we noted of an arrow holds while it is where it was.
   const isLost =
-    [from, to].some((binding, index) => isRecord(binding) && !ends[index]?.target) ||
+    [startBinding, endBinding].some((binding, index) => isRecord(binding) && !found[index]?.target) ||
     ownBindingsOf(element).some(isRecord);
-  if (!route) {
-    if (isLost || ends[0].target) whys.push('unbound');
-    return split(id, element, points, ends[1], look.style, { whys, createId });
+  if (heads === 'none' && (way ? !way.isSame && !isFollowing : !found[1].target)) {
+    const { line, whys: whysOfLine } = asLine(element, read);
+    const unbound: readonly Why[] = isLost || isFollowing ? ['unbound'] : [];
+    return {
+      shapes: [lineThrough(id, line, element.angle, look.style)],
+      whys: [...whys, ...whysOfLine, 'headless', ...unbound],
+    };
+  }
+  if (!way) {
+    // The arrow that is left of it has the head.
+    const isFromHead = heads === 'start';
+    const [tail, tip] = isFromHead ? [found[1], found[0]] : found;
+    if (isLost || tail.target) whys.push('unbound');
+    if (heads === 'both') whys.push('heads');
+    const run = isFromHead ? points.toReversed() : points;
+    const atTip = { ...look.style, heads: heads === 'none' ? heads : 'end' } as const;
+    return split(id, element, run, tip, atTip, { whys, createId });
   }
   if (isLost) whys.push('unbound');
-  if (!route.isSame) whys.push('route');
-  const shape = arrowFrom(id, ends[0], ends[1], { ...look.style, route: route.name });
+  if (!way.isSame) whys.push('route');
+  if (way.isReversed) whys.push('reversed');
+  const ends = way.isReversed ? ([found[1], found[0]] as const) : found;
+  const wayStyle = { ...style, route: way.name, heads: way.isReversed ? OTHER_WAY[heads] : heads };
+  const shape = arrowFrom(id, ...ends, wayStyle);
   return { shapes: [shape], whys: isMoved(shape, ends) ? [...whys, 'moved'] : whys };
+}
+
+function headsFrom(start: unknown, end: unknown): Heads {
+  if (start === null) return end === null ? 'none' : 'end';
+  return end === null ? 'start' : 'both';
 }
 
 /** The arrow that was written as this one, where nobody moved it or what it follows since; else null. */
@@ -141,17 +157,26 @@ function straightOn(from: Point, to: Point, { at, size: [width, height] }: Shape
   return worldFromLocal({ x: within(a.x + t * dx, width), y: within(a.y + t * dy, height) }, at);
 }
 
+interface Way {
+  readonly name: Route;
+  readonly isSame: boolean;
+  /** It runs the other way round: our curves bend to one side only. */
+  readonly isReversed: boolean;
+}
+
 /** The route that leads nearest by all points; null when none of them does. */
-function nearestRoute(
-  points: readonly Point[],
-  [start, end]: readonly [End, End],
-): { readonly name: Route; readonly isSame: boolean } | null {
+function nearestWay(points: readonly Point[], [start, end]: readonly [End, End]): Way | null {
   const length = piecesOf(points).reduce((sum, [from, to]) => sum + distance(from, to), 0);
-  const offs = routes.map((name) => ({ name, off: farthestOff(points, arrowLine(start.aim, end.aim, name)) }));
-  const nearest = offs.reduce((best, each) => (each.off < best.off ? each : best));
+  const offs = [false, true].flatMap((isReversed) => {
+    const [from, to] = isReversed ? [end.aim, start.aim] : [start.aim, end.aim];
+    return routes.map((name) => ({ name, isReversed, off: farthestOff(points, arrowLine(from, to, name)) }));
+  });
+  // Of two that are as near, the one that runs as the file has it.
+  const nearest = offs.reduce((best, each) => (each.off < best.off - UNMOVED ? each : best));
   const isWithin = ({ off, share }: typeof SAME): boolean => nearest.off <= off + share * length;
   // Only two points: nothing lies between that could be gone round.
-  return isWithin(NEAR) || points.length === 2 ? { name: nearest.name, isSame: isWithin(SAME) } : null;
+  if (!isWithin(NEAR) && points.length > 2) return null;
+  return { name: nearest.name, isReversed: nearest.isReversed, isSame: isWithin(SAME) };
 }
 
 function farthestOff(points: readonly Point[], line: readonly Point[]): number {
@@ -200,6 +225,6 @@ function isMoved(shape: NewShape, ends: readonly [End, End]): boolean {
   const seen = seenArrow(shape, ends);
   if (!seen) return false;
   const shown = shownEnds(seen);
-  const isOff = (a: Point, b: Point): boolean => distance(a, b) > SAME.off;
+  const isOff = (a: Point, b: Point): boolean => distance(a, b) > MOVED;
   return isOff(shown.start, ends[0].point) || isOff(shown.end, ends[1].point);
 }

@@ -15,14 +15,14 @@ import { linePlace, writtenElement, type Written } from './written-element.ts';
 const FOLLOWED: ReadonlySet<ShapeKind> = new Set<ShapeKind>(['rectangle', 'ellipse', 'diamond', 'note', 'text']);
 /** An end that is nearer to what it aims at stands there: it never left its shape. */
 const SAME = 1e-6;
-/** What arrows keep from their shapes, for versions of Excalidraw that do not know where they aim. */
-const GAP = 8;
+/** What arrows with heads and without keep from their shapes, for versions of Excalidraw that do not know where they aim. */
+const [GAP, GAP_HEADLESS] = [8, 1];
 
 export function writtenArrow(shape: ArrowShape, shapes: ReadonlyMap<ShapeId, Shape>): Written {
   const bindings = bindingsOf(shape, shapes);
   const [start, end] = bindings.map((each) => (each?.isKnownThere ? each.binding : null));
   const [noteOfStart, noteOfEnd] = bindings.map((each) => (each && !each.isKnownThere ? each.binding : null));
-  const { route } = shape.style;
+  const { route, heads } = shape.style;
   const line = shownLine(shape);
   // Only an elbow goes along the sides of its own box: the others are written as if never turned, which is what bound arrows are there.
   const isTurned = route === 'elbow' && shape.at[2] !== 0;
@@ -30,7 +30,8 @@ export function writtenArrow(shape: ArrowShape, shapes: ReadonlyMap<ShapeId, Sha
   return writtenElement(shape, 'arrow', {
     ...(isTurned ? linePlace(line, shape.at) : linePlace(world, [0, 0, 0])),
     ...lineFields,
-    endArrowhead: 'arrow',
+    startArrowhead: heads === 'start' || heads === 'both' ? 'arrow' : null,
+    endArrowhead: heads === 'end' || heads === 'both' ? 'arrow' : null,
     startBinding: start,
     endBinding: end,
     elbowed: false,
@@ -53,7 +54,7 @@ function bindingsOf(shape: ArrowShape, shapes: ReadonlyMap<ShapeId, Shape>) {
 }
 
 function bindingOf(
-  { at }: ArrowShape,
+  { at, style }: ArrowShape,
   { to, anchor }: ArrowEnd,
   target: Target | null,
   seen: Point | undefined,
@@ -70,7 +71,7 @@ function bindingOf(
       fixedPoint: [anchor[0] + 0.5, anchor[1] + 0.5],
       mode: distance(seen, aim) < SAME ? 'inside' : 'orbit',
       focus: 0,
-      gap: GAP,
+      gap: style.heads === 'none' ? GAP_HEADLESS : GAP,
     },
   };
 }
