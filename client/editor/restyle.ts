@@ -1,6 +1,7 @@
 // Another colour, width, fill, line or opacity: for what is selected, in one undo step, and for all that is drawn next with the tool in hand.
 import type { Edit } from '#shared/document/board-document.ts';
 import { shapeDefOf, shapeDefs, type Shape, type ShapeKind } from '#shared/shapes/registry.ts';
+import { editsForStyle } from '#shared/shapes/restyled.ts';
 import { defaultStyle, type ShapeStyle, type StyleField } from '#shared/shapes/style.ts';
 import type { Editor } from './editor.ts';
 import { penStyleOf, type StyleOwner } from './pen-style.ts';
@@ -21,11 +22,7 @@ const ALL_FIELDS = Object.keys(defaultStyle) as StyleField[]; // a literal: its 
 
 export function restyle(editor: Editor, change: Partial<ShapeStyle>, owner: StyleOwner = 'pen'): void {
   penStyleOf(editor, owner).choose(change);
-  const edits = editor.selection.shapes().flatMap((shape) =>
-    Object.entries(change)
-      .filter(([name]) => fieldsOf(shape).includes(name as StyleField)) // a change has no other names
-      .map(([name, value]): Edit => ({ id: shape.id, prop: `style.${name}`, value })),
-  );
+  const edits: readonly Edit[] = editor.selection.shapes().flatMap((shape) => editsForStyle(shape, change));
   editor.board.edit(edits);
 }
 

@@ -2,6 +2,7 @@
 import type { Edit } from '#shared/document/board-document.ts';
 import type { ShapeId } from '#shared/ids.ts';
 import { shapeDefOf, type Shape } from '#shared/shapes/registry.ts';
+import { editsForStyle } from '#shared/shapes/restyled.ts';
 import type { ShapeStyle } from '#shared/shapes/style.ts';
 import type { Board } from '../board/board.ts';
 
@@ -30,7 +31,7 @@ export function preparedChange(board: Board, id: ShapeId, change: ShapeChange): 
 }
 
 function editsFromChange(shape: Shape, { at, size, style = {} }: ShapeChange): readonly Edit[] {
-  const { isSizedByWords, styleFields } = shapeDefOf(shape);
+  const { isSizedByWords } = shapeDefOf(shape);
   const { id } = shape;
   const place = [
     ...(at ? [{ id, prop: 'at', value: [...at] }] : []),
@@ -40,6 +41,6 @@ function editsFromChange(shape: Shape, { at, size, style = {} }: ShapeChange): r
   for (const { value } of place) {
     if (!value.every(Number.isFinite)) throw new RangeError(`A place or a size of ${id} is not finite.`);
   }
-  const drawn = Object.entries(style).filter(([name]) => (styleFields as readonly string[]).includes(name)); // a list of names
-  return [...place, ...drawn.map(([name, value]) => ({ id, prop: `style.${name}`, value }))];
+  // The place that was asked for counts after that which goes with a style.
+  return [...editsForStyle(shape, style), ...place];
 }

@@ -72,14 +72,16 @@ function openField(editor: Editor, id: ShapeId, canvas: HTMLElement): Field {
     const [x, y, rotation] = shape.at;
     const { xPx, yPx } = screenFromWorld(camera, { x, y });
     const room = box.wraps ? 0 : CARET_ROOM * box.fontSize;
+    // Half of the room, or all of it, is before lines that do not begin at their start.
+    const left = box.left - { start: 0, center: room / 2, end: room }[box.align];
     const { style } = element;
     style.fontSize = `${box.fontSize}px`;
     style.width = `${box.width + room}px`;
     style.height = `${Math.max(box.height, LINE_HEIGHT * box.fontSize)}px`;
     style.whiteSpace = box.wraps ? 'pre-wrap' : 'pre';
-    style.textAlign = box.align === 'middle' ? 'center' : 'start';
+    style.textAlign = box.align;
     style.caretColor = `var(--caret, CanvasText)`;
-    style.transform = `translate(${xPx}px, ${yPx}px) scale(${camera.zoom}) rotate(${rotation}rad) translate(${box.left}px, ${box.top}px)`;
+    style.transform = `translate(${xPx}px, ${yPx}px) scale(${camera.zoom}) rotate(${rotation}rad) translate(${left}px, ${box.top}px)`;
   }
 
   /** Tells the board what the keys made of the words. */

@@ -80,6 +80,20 @@ describe('shapes by HTTP', () => {
     expect(words).toEqual({ a: 'Hello all' });
   });
 
+  it('takes corners, heads and alignment as parts of a style, and aligns a text where it is seen (X9)', async () => {
+    const style = { corners: 'round', heads: 'both' };
+    await edit({
+      add: [
+        { ...box, id: 'a', style },
+        { kind: 'text', id: 't', at: [0, 0], words: 'Hello' },
+      ],
+    });
+    await edit({ change: [{ id: 't', fields: { style: { align: 'center' } } }] });
+    const { shapes, edits } = await content();
+    expect(shapes['a']).toMatchObject({ style });
+    expect(edits).toMatchObject({ 't:style.align': 'center', 't:at': expect.any(Array), 't:size': expect.any(Array) });
+  });
+
   it('removes shapes, lets go of them what followed, and passes over those that are gone', async () => {
     const arrow = { kind: 'arrow', at: [0, 0], size: [10, 10], start: { point: [-0.5, 0] } };
     await edit({

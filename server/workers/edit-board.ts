@@ -9,6 +9,7 @@ import { createShownShapes, type ShownShapes } from '#shared/document/shown-shap
 import { spliceWords, wordsOf } from '#shared/document/words.ts';
 import { isShapeId, type RandomBytes, type ShapeId } from '#shared/ids.ts';
 import { isRecord, type Fields } from '#shared/shapes/fields.ts';
+import { placeAsShown } from '#shared/shapes/restyled.ts';
 import { shapeDefOf, type Shape } from '#shared/shapes/registry.ts';
 import type { NewShape } from '#shared/shapes/shape-def.ts';
 import { WORDS_MAX } from '#shared/shapes/words.ts';
@@ -105,8 +106,8 @@ function applyChange(doc: Y.Doc, shape: Shape, change: ShapeChange): string | nu
     ...(size !== undefined && { size }),
   };
   // A box that follows its words is stored as it is shown whenever it is touched (X5).
-  const isWholePlace = def.isSizedByWords && Object.keys(place).length > 0;
-  const fields = { ...(isWholePlace && { at: [...shape.at], size: [...shape.size] }), ...place, ...rest };
+  const isTouched = Object.keys(place).length > 0 || (isRecord(style) && 'align' in style);
+  const fields = { ...(isTouched && placeAsShown(shape)), ...place, ...rest };
   setEdits(
     doc,
     [...editsOf(shape.id, '', fields), ...editsOf(shape.id, 'style.', isRecord(style) ? style : {})],

@@ -187,6 +187,26 @@ describe('an Excalidraw element', () => {
   });
 });
 
+describe('an Excalidraw text', () => {
+  const hebrew = '\u05e9\u05dc\u05d5\u05dd';
+  it.each([
+    ['left', 'one\nand more', 'start'],
+    ['center', 'one\nand more', 'center'],
+    ['right', 'one\nand more', 'end'],
+    ['right', hebrew, 'start'],
+    ['left', hebrew, 'end'],
+  ])('that is aligned to the %s has its lines there: %j', (textAlign, words, align) => {
+    const { shapes, changed } = contentOf(drawing({ ...box, type: 'text', text: words, textAlign, fontSize: 20 }));
+    const shown = shapes[0]?.shown;
+    expect(shown?.style).toMatchObject({ align });
+    expect(changed.flatMap((each) => each.whys)).not.toContain('align');
+    // The edge that it is aligned to, or its middle, is where it was: 10 to 110.
+    const [x, width] = [shown!.at[0], shown!.size[0]];
+    const kept = { left: x - width / 2 - 10, center: x - 60, right: x + width / 2 - 110 }[textAlign];
+    expect(kept).toBeCloseTo(0);
+  });
+});
+
 describe('an Excalidraw arrow', () => {
   const boxes = [
     { ...box, id: 'from' },

@@ -14,7 +14,6 @@ export const whys = {
   thinned: 'points were left out that its line can do without',
   unfilled: 'what its line goes around is not filled',
   font: 'its words are in the one font of the boards',
-  align: 'its lines of words begin or meet elsewhere',
   words: 'its words are longer than a board shows',
   merged: 'its words are now written on their shape',
   apart: 'its words no longer belong to their shape',

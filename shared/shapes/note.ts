@@ -94,5 +94,5 @@ function textBox(shape: NoteShape): TextBox {
   const { fontSize, color } = shape.style;
   const { height } = measured(shape);
   const width = shape.size[0] - 2 * PADDING;
-  return { left: -width / 2, top: -height / 2, width, height, fontSize, align: 'middle', wraps: true, color };
+  return { left: -width / 2, top: -height / 2, width, height, fontSize, align: 'center', wraps: true, color };
 }

@@ -53,7 +53,7 @@ export function outlinedShapeDef<const Kind extends string>(
     const { fontSize, color } = shape.style;
     const { height } = measured(shape);
     const width = Math.max(0, shape.size[0] - 2 * PADDING);
-    return { left: -width / 2, top: -height / 2, width, height, fontSize, align: 'middle', wraps: true, color };
+    return { left: -width / 2, top: -height / 2, width, height, fontSize, align: 'center', wraps: true, color };
   }
 
   return {

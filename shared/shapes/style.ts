@@ -19,6 +19,8 @@ export interface ShapeStyle {
   readonly route: Route;
   /** Which ends of an arrow have a head. */
   readonly heads: Heads;
+  /** Of texts: where the lines stand in their box, by the way each is written. */
+  readonly align: Align;
   /** Of rectangles and diamonds. */
   readonly corners: Corners;
 }
@@ -34,6 +36,9 @@ export const routes = ['straight', 'curved', 'elbow'] as const;
 
 export type Heads = (typeof headKinds)[number];
 export const headKinds = ['none', 'end', 'start', 'both'] as const;
+
+export type Align = (typeof aligns)[number];
+export const aligns = ['start', 'center', 'end'] as const;
 
 export type Corners = (typeof cornerKinds)[number];
 export const cornerKinds = ['sharp', 'round'] as const;
@@ -70,6 +75,7 @@ export const defaultStyle: ShapeStyle = Object.freeze({
   fontSize: fontSizes.medium.size,
   route: 'straight',
   heads: 'end',
+  align: 'start',
   corners: 'sharp',
 });
 
@@ -96,12 +102,13 @@ export function styleFromValue(value: unknown): ShapeStyle | null {
   const fontSize = value['fontSize'] ?? defaultStyle.fontSize;
   const route = value['route'] ?? defaultStyle.route;
   const heads = value['heads'] ?? defaultStyle.heads;
+  const align = value['align'] ?? defaultStyle.align;
   const corners = value['corners'] ?? defaultStyle.corners;
   if (!isColorKey(color) || !isNumberWithin(width, WIDTH_MIN, WIDTH_MAX)) return null;
   if ((fill !== null && !isColorKey(fill)) || !isDash(dash) || !isNumberWithin(opacity, OPACITY_MIN, 1)) return null;
   if (!isNumberWithin(fontSize, FONT_SIZE_MIN, FONT_SIZE_MAX) || !isOneOf(routes, route)) return null;
-  if (!isOneOf(headKinds, heads) || !isOneOf(cornerKinds, corners)) return null;
-  return Object.freeze({ color, width, fill, dash, opacity, fontSize, route, heads, corners });
+  if (!isOneOf(headKinds, heads) || !isOneOf(aligns, align) || !isOneOf(cornerKinds, corners)) return null;
+  return Object.freeze({ color, width, fill, dash, opacity, fontSize, route, heads, align, corners });
 }
 
 /**

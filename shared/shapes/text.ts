@@ -9,7 +9,15 @@ import { placeFromFields, SIZE_MAX } from './fields.ts';
 import { memoByShape } from './memo.ts';
 import { reshapedPlace } from './reshaped-place.ts';
 import type { NewShape, ShapeBase, ShapeDef } from './shape-def.ts';
-import { defaultStyle, storedStyle, styleFromValue, withinFontSizes, type NewStyle, type ShapeStyle } from './style.ts';
+import {
+  type Align,
+  defaultStyle,
+  storedStyle,
+  styleFromValue,
+  withinFontSizes,
+  type NewStyle,
+  type ShapeStyle,
+} from './style.ts';
 import { drawWords, measuredWords, OVERHANG, wordsFromFields, type TextBox } from './words.ts';
 
 export interface TextShape extends ShapeBase {
@@ -26,7 +34,7 @@ const EMPTY_WIDTH = 0.5;
 
 export const text: ShapeDef<TextShape> = {
   kind: 'text',
-  styleFields: ['color', 'fontSize', 'opacity'],
+  styleFields: ['color', 'fontSize', 'align', 'opacity'],
   hasWords: true,
   isSizedByWords: true,
   keepsRatio: true,
@@ -41,7 +49,7 @@ export const text: ShapeDef<TextShape> = {
     const { width, height } = measuredWords(words, style.fontSize, wrapWidth ?? Infinity);
     // A single character may be wider than what lines break at.
     const size = [Math.max(width, wrapWidth ?? EMPTY_WIDTH * style.fontSize), height] as const;
-    const at = keepingCorner(place.at, place.size, size);
+    const at = keepingCorner(place.at, place.size, size, style.align);
     return Object.freeze({ id, kind: 'text', ...place, at, size: Object.freeze(size), style, wrapWidth, words });
   },
 
@@ -94,13 +102,15 @@ function isWrap(value: unknown): value is 'none' | 'box' {
   return value === 'none' || value === 'box';
 }
 
-/** The place of a box of another size with the same top left corner, as the box is turned. */
+/** The place of a box of another size with the same top left corner, as the box is turned; or the same middle of its top, or top right corner, as its words are aligned. */
 export function keepingCorner(
   at: Placement,
   from: readonly [width: number, height: number],
   to: readonly [width: number, height: number],
+  align: Align = 'start',
 ): Placement {
-  const { x, y } = worldFromLocal({ x: (to[0] - from[0]) / 2, y: (to[1] - from[1]) / 2 }, at);
+  const towards = { start: 0.5, center: 0, end: -0.5 }[align];
+  const { x, y } = worldFromLocal({ x: towards * (to[0] - from[0]), y: (to[1] - from[1]) / 2 }, at);
   return Object.freeze([x, y, at[2]] as const);
 }
 
@@ -119,7 +129,7 @@ function widened(shape: TextShape, reshape: Reshape, scale: number): TextShape {
   const wrapWidth = Math.min(SIZE_MAX, width * scale);
   const needed = measuredWords(shape.words, shape.style.fontSize, wrapWidth);
   const size = Object.freeze([Math.max(needed.width, wrapWidth), needed.height] as const);
-  const at = keepingCorner(reshapedPlace(shape.at, reshape), [width * scale, height], size);
+  const at = keepingCorner(reshapedPlace(shape.at, reshape), [width * scale, height], size, shape.style.align);
   return Object.freeze({ ...shape, at, size, wrapWidth });
 }
 
@@ -137,14 +147,14 @@ const measured = memoByShape(({ words, style, wrapWidth }: TextShape) =>
 );
 
 function textBox({ size: [width, height], style, wrapWidth }: TextShape): TextBox {
-  const { fontSize, color } = style;
+  const { fontSize, align, color } = style;
   return {
     left: -width / 2,
     top: -height / 2,
     width,
     height,
     fontSize,
-    align: 'start',
+    align,
     wraps: wrapWidth !== null,
     color,
   };

@@ -4,6 +4,7 @@ import { linesFromWords, type WordsLine } from '../text/wrap.ts';
 import type { ColorKey } from '../pen/palette.ts';
 import type { Pen } from '../pen/pen.ts';
 import type { Fields } from './fields.ts';
+import type { Align } from './style.ts';
 
 /** More is kept, and not shown: a whole book in one shape would stop every screen. */
 export const WORDS_MAX = 20_000;
@@ -21,7 +22,7 @@ export interface TextBox {
   /** Of all lines. */
   readonly height: number;
   readonly fontSize: number;
-  readonly align: 'start' | 'middle';
+  readonly align: Align;
   /** Whether lines break at `width`, or only where the words have line ends. */
   readonly wraps: boolean;
   readonly color: ColorKey;
@@ -56,7 +57,8 @@ export function drawWords(
   lines.forEach((line, index) => {
     const lineWidth = line.width * fontSize;
     const free = width - lineWidth;
-    const x = align === 'middle' ? left + free / 2 : line.isRightToLeft ? left + free : left;
+    const isAtRight = (align === 'end') !== line.isRightToLeft;
+    const x = left + (align === 'center' ? free / 2 : isAtRight ? free : 0);
     const y = top + (index * LINE_HEIGHT + BASELINE) * fontSize;
     if (line.text !== '')
       pen.text({ text: line.text, x, y, width: lineWidth, fontSize, isRightToLeft: line.isRightToLeft }, color);

@@ -15,7 +15,7 @@ import { outlinedFromCorners } from '../shapes/outlined.ts';
 import { shapeDefs, type Shape, type ShapeKind } from '../shapes/registry.ts';
 import type { NewShape } from '../shapes/shape-def.ts';
 import { textAt } from '../shapes/text.ts';
-import { cornerKinds, headKinds, penWidths, routes, type ShapeStyle } from '../shapes/style.ts';
+import { aligns, cornerKinds, headKinds, penWidths, routes, type ShapeStyle } from '../shapes/style.ts';
 import type { Random } from './random.ts';
 
 /** Half the side of the square of the world in which random strokes begin. */
@@ -134,6 +134,7 @@ export function randomStyle(random: Random): ShapeStyle {
     fontSize: random.integer(8, 60),
     route: random.pick(routes),
     heads: random.pick(headKinds),
+    align: random.pick(aligns),
     corners: random.pick(cornerKinds),
   };
 }

@@ -3,7 +3,7 @@
 import { whys, type Why } from '#shared/formats/whys.ts';
 import type { ColorKey } from '#shared/pen/palette.ts';
 import type { Dash } from '#shared/pen/dash.ts';
-import type { Corners, FontSizeKey, Heads, PenWidthKey, Route } from '#shared/shapes/style.ts';
+import type { Align, Corners, FontSizeKey, Heads, PenWidthKey, Route } from '#shared/shapes/style.ts';
 import type { PersonColorKey } from '../../board/people.ts';
 import type { ReadFault } from '../../files/read-file.ts';
 import type { ToolGroup } from '../../tools/tool.ts';
@@ -58,6 +58,7 @@ export const english = {
     fontSizes: 'Size',
     routes: 'Arrow',
     heads: 'Heads',
+    aligns: 'Align',
     corners: 'Corners',
     noFill: 'No fill',
     fillIn: (color: string) => `Fill ${color}`,
@@ -476,6 +477,7 @@ export const english = {
     start: 'Head at the start',
     both: 'Heads at both ends',
   } satisfies Record<Heads, string>,
+  aligns: { start: 'To the start', center: 'To the middle', end: 'To the end' } satisfies Record<Align, string>,
   corners: { sharp: 'Sharp corners', round: 'Round corners' } satisfies Record<Corners, string>,
   widths: { fine: 'Fine', medium: 'Medium', bold: 'Bold', broad: 'Broad' } satisfies Record<PenWidthKey, string>,
 

@@ -51,6 +51,7 @@ export const german: Strings = {
     fontSizes: 'Größe',
     routes: 'Pfeil',
     heads: 'Spitzen',
+    aligns: 'Zeilen',
     corners: 'Ecken',
     noFill: 'Keine Füllung',
     fillIn: (color) => `Füllung: ${color}`,
@@ -340,7 +341,6 @@ export const german: Strings = {
       thinned: 'Punkte, ohne die die Linie auskommt, fehlen',
       unfilled: 'Was die Linie umschließt, ist nicht gefüllt',
       font: 'Die Wörter haben die eine Schrift der Boards',
-      align: 'Die Zeilen beginnen oder treffen sich anderswo',
       words: 'Die Wörter sind länger, als ein Board zeigt',
       merged: 'Die Wörter stehen jetzt auf ihrer Form',
       apart: 'Die Wörter gehören nicht mehr zu ihrer Form',
@@ -498,6 +498,7 @@ export const german: Strings = {
   fontSizes: { small: 'Klein', medium: 'Mittel', large: 'Groß', huge: 'Riesig' },
   routes: { straight: 'Gerade', curved: 'Gebogen', elbow: 'Mit Ecken' },
   heads: { none: 'Ohne Spitze', end: 'Spitze am Ende', start: 'Spitze am Anfang', both: 'Spitzen an beiden Enden' },
+  aligns: { start: 'Am Anfang', center: 'Mittig', end: 'Am Ende' },
   corners: { sharp: 'Spitze Ecken', round: 'Runde Ecken' },
   widths: { fine: 'Fein', medium: 'Mittel', bold: 'Kräftig', broad: 'Breit' },
 

@@ -13,7 +13,7 @@ import { readBox, readFrame } from './read-boxes.ts';
 import { labelsOf, withWords } from './read-labels.ts';
 import { readInk, readLine, type Made } from './read-line.ts';
 import { isFrame, readStyle, whysOfAny } from './read-style.ts';
-import { readWords, textShape, whysOfText } from './read-text.ts';
+import { readWords, textShape } from './read-text.ts';
 
 /** Shapes get their places in the order of the board that they are put on; to be looked at before that, they need one. */
 const ANY_ORDER = 'a0';
@@ -131,7 +131,7 @@ function readText(id: ShapeId, element: Element, isMerged: boolean): Made | Why 
   const ofLook = look.whys.filter((why) => why === 'color' || why === 'faint');
   return {
     shapes: [textShape(id, element, words, look.style)],
-    whys: whys([...ofLook, ...whysOfText(element, words), ...(isApart ? (['apart'] as const) : [])]),
+    whys: whys([...ofLook, ...(isApart ? (['apart'] as const) : [])]),
   };
 }
 

@@ -3,7 +3,7 @@ import { turned } from '../../geometry/placement.ts';
 import type { ShapeId } from '../../ids.ts';
 import { isNumberWithin } from '../../shapes/fields.ts';
 import type { NewShape } from '../../shapes/shape-def.ts';
-import { storedStyle, withinFontSizes, type NewStyle } from '../../shapes/style.ts';
+import { storedStyle, withinFontSizes, type Align, type NewStyle } from '../../shapes/style.ts';
 import { linesFromWords } from '../../text/wrap.ts';
 import { measuredWords, WORDS_MAX } from '../../shapes/words.ts';
 import type { Why } from '../whys.ts';
@@ -71,18 +71,18 @@ export function textShape(id: ShapeId, element: Element, words: ReadWords, style
       version: 1,
       at: [middle.x + by.x, middle.y + by.y, element.angle],
       size: [width, measured.height],
-      style: storedStyle({ color, width: 4, opacity, fontSize }),
+      style: storedStyle({ color, width: 4, opacity, fontSize, align: alignOf(words) }),
       wrap: isWrapped ? 'box' : 'none',
     },
     words: shown,
   };
 }
 
-/** What had to give for that. */
-export function whysOfText(element: Element, { lines, typed, align }: ReadWords): readonly Why[] {
-  // Words that run from right to left begin at the right here, too.
-  if (align === 'right' && linesFromWords(typed, Infinity).every((line) => line.isRightToLeft)) return [];
-  return align !== 'left' && (lines.includes('\n') || wraps(element)) ? ['align'] : [];
+/** What is said by sides there is said here by where a line begins, which for some words is at the right. */
+function alignOf({ typed, align }: ReadWords): Align {
+  if (align === 'center') return 'center';
+  const isAllRightToLeft = linesFromWords(typed, Infinity).every((line) => line.isRightToLeft);
+  return (align === 'right') === isAllRightToLeft ? 'start' : 'end';
 }
 
 /** Whether a shape's middle shows these words as the file does: no more lines, in the middle, as the shape is turned. */

@@ -17,12 +17,13 @@ export function writtenText(shape: TextShape, boundElements: readonly unknown[])
   const { words, wrapWidth, style } = shape;
   const measured = measuredWords(words, style.fontSize, wrapWidth ?? Infinity);
   const size = [wrapWidth ?? measured.width, measured.height] as const;
-  const at = keepingCorner(shape.at, shape.size, size);
+  const at = keepingCorner(shape.at, shape.size, size, style.align);
   return writtenElement({ ...shape, at, size }, 'text', {
     ...fontFields(style),
     text: wrapWidth === null ? words : textOf(measured),
     originalText: words,
-    textAlign: isAllRightToLeft(measured) ? 'right' : 'left',
+    textAlign:
+      style.align === 'center' ? 'center' : (style.align === 'end') !== isAllRightToLeft(measured) ? 'right' : 'left',
     verticalAlign: 'top',
     containerId: null,
     autoResize: wrapWidth === null,
