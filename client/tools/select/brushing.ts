@@ -30,9 +30,6 @@ export function brushing(
       brush(event);
       return event.kind === 'release' ? idle : undefined;
     },
-    exit(ending) {
-      if (ending === 'cancel') selection.set(before);
-      transient.setBrush(null);
-    },
+    exit: () => transient.setBrush(null),
   };
 }

@@ -86,6 +86,46 @@ describe('the select tool', () => {
     expect(at(test, a)).toEqual([110, 50, 0]);
   });
 
+  it('keeps to one axis with Shift pressed before the drag, by what is selected and by what the press takes in', () => {
+    const { test, a, b, c } = createThree();
+    test.down(0, 20).up();
+    test.down(0, 20, { shift: true }).move(60, 10).up();
+    expect([selected(test), at(test, a)]).toEqual([[a], [110, 50, 0]]);
+    test.down(200, 20, { shift: true }).move(210, 60).up();
+    expect(selected(test)).toEqual([a, b]);
+    expect([at(test, a), at(test, b), at(test, c)]).toEqual([
+      [110, 90, 0],
+      [250, 90, 0],
+      [450, 50, 0],
+    ]);
+  });
+
+  it('drags from between what is selected with Shift held, and boxes from outside', () => {
+    const { test, a, b } = createThree();
+    test.editor.selection.set([a, b]);
+    test.down(150, 50, { shift: true }).move(155, 90).up();
+    expect([at(test, a), at(test, b)]).toEqual([
+      [50, 90, 0],
+      [250, 90, 0],
+    ]);
+    expect(selected(test)).toEqual([a, b]);
+  });
+
+  it('takes a shape out with Shift at the release only', () => {
+    const { test, a, b } = createThree();
+    test.editor.selection.set([a, b]);
+    test.down(0, 20, { shift: true });
+    expect(selected(test)).toEqual([a, b]);
+    expect(selected(test.up())).toEqual([b]);
+  });
+
+  it('selects as before when a press is called off: a second finger came, to move the board', () => {
+    const { test, a } = createThree();
+    test.editor.selection.set([a]);
+    test.down(600, 500, { device: 'touch' }).down(700, 500, { device: 'touch', contactId: 2 });
+    expect(selected(test)).toEqual([a]);
+  });
+
   it('means one of several by a click, all of them by a drag', () => {
     const { test, a } = createThree();
     run(test, 'select-all');

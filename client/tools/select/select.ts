@@ -5,7 +5,8 @@ import type { GestureEvent } from '../../editor/gesture.ts';
 import { textOnLine } from '#shared/shapes/text.ts';
 import type { Shape } from '#shared/shapes/registry.ts';
 import { cursorOfHandle, handleAt } from '../../editor/handles.ts';
-import { isInFrame, selectionFrame } from '../../editor/selection-frame.ts';
+import type { Selection } from '../../editor/selection.ts';
+import { isInFrame, selectionFrame, type SelectionFrame } from '../../editor/selection-frame.ts';
 import type { StateNode } from '../state-node.ts';
 import type { Tool } from '../tool.ts';
 import { brushing } from './brushing.ts';
@@ -32,34 +33,68 @@ export const selectTool: Tool = {
       },
       handle(event) {
         cursor = event.kind === 'hover' ? cursorOver(editor, event) : undefined;
-        return event.kind === 'press' ? pressed(editor, event, idle) : undefined;
+        return event.kind === 'press'
+          ? calledOffAsBefore(editor.selection, () => pressed(editor, event, idle))
+          : undefined;
       },
     };
     return { name: 'select', initial: () => idle, exit: () => editor.selection.set([]) };
   },
 };
 
+interface Pressed {
+  readonly press: GestureEvent;
+  readonly hit: Shape | null;
+  readonly frame: SelectionFrame | null;
+}
+
 function pressed(editor: Editor, press: GestureEvent, idle: StateNode): StateNode {
   const { board, selection, viewport } = editor;
   const frame = selectionFrame(selection.shapes());
   const hit = topmostAt(board, press.point, REACH_PX[press.device] / viewport.camera.zoom);
+  const what = { press, hit, frame };
+  return onHandle(editor, what, idle) ?? (press.modifiers.shift ? withShift : onBoard)(editor, what, idle);
+}
+
+/** A press that is called off has selected nothing: a second finger came to move the board, or Escape was pressed. */
+function calledOffAsBefore(selection: Selection, start: () => StateNode): StateNode {
+  const before = selection.ids;
+  const state = start();
+  return {
+    ...state,
+    exit(ending) {
+      state.exit?.(ending);
+      if (ending === 'cancel') selection.set(before);
+    },
+  };
+}
+
+function onHandle(editor: Editor, { press, hit, frame }: Pressed, idle: StateNode): StateNode | null {
+  const { selection, viewport } = editor;
   const handle = frame && handleAt(frame, viewport.camera.zoom, press.point, press.device);
-  if (frame && handle?.kind === 'rotate') return rotating(editor, press, idle, frame);
   const [shape] = selection.shapes();
-  if (shape && handle?.kind === 'end') return pullingEnd(editor, idle, { shape, name: handle.name });
-  if (frame && handle?.kind === 'resize') {
-    // Handles stand on lines of shapes: a click there means the shape.
-    const onClick = (): void => {
-      if (hit && press.modifiers.shift) selection.toggle([hit.id]);
-      else if (hit) selection.set([hit.id]);
-    };
-    return resizing(editor, press, idle, { frame, handle, onClick });
-  }
-  if (press.modifiers.shift) {
-    if (!hit) return brushing(editor, press, idle, [...selection.ids]);
-    selection.toggle([hit.id]);
-    return moving(editor, press, idle);
-  }
+  if (!handle || !shape) return null;
+  if (handle.kind === 'rotate') return rotating(editor, press, idle, frame);
+  if (handle.kind === 'end') return pullingEnd(editor, idle, { shape, name: handle.name });
+  // Handles stand on lines of shapes: a click there means the shape.
+  const onClick = (): void => {
+    if (hit && press.modifiers.shift) selection.toggle([hit.id]);
+    else if (hit) selection.set([hit.id]);
+  };
+  return resizing(editor, press, idle, { frame, handle, onClick });
+}
+
+/** What is not selected is taken in at once, to be dragged along; what is goes out by a click alone. */
+function withShift(editor: Editor, { press, hit, frame }: Pressed, idle: StateNode): StateNode {
+  const { selection } = editor;
+  if (hit && selection.ids.has(hit.id)) return moving(editor, press, idle, () => selection.toggle([hit.id]));
+  if (hit) selection.toggle([hit.id]);
+  const isHeld = hit !== null || (frame !== null && isInFrame(frame, press.point));
+  return isHeld ? moving(editor, press, idle) : brushing(editor, press, idle, [...selection.ids]);
+}
+
+function onBoard(editor: Editor, { press, hit, frame }: Pressed, idle: StateNode): StateNode {
+  const { selection } = editor;
   if (press.clicks === 2) return doubleClicked(editor, press, idle, hit);
   if (hit && !selection.ids.has(hit.id)) selection.set([hit.id]);
   else if (!hit && !(frame && isInFrame(frame, press.point))) {
