@@ -107,7 +107,7 @@ export function attachKeyboard(parts: KeyboardParts): () => void {
       if (event.key === 'Enter' && placeByKey(editor, toolbox)) return;
       if (canRun(action.id)) commands[action.id].run(editor);
     } else if (action.kind === 'escape') {
-      if (follow.leader) follow.stop();
+      if (follow.leader && !toolbox.isInGesture) follow.stop();
       else toolbox.escape();
     } else if (action.kind === 'tools') {
       document.querySelector<HTMLElement>('.dock [tabindex="0"]')?.focus();

@@ -365,7 +365,7 @@ export const english = {
     gestures: 'Moving around',
     or: 'or',
     thisHelp: 'This help',
-    cancel: 'Call off the stroke, leave the tool',
+    cancel: 'Call off the stroke, let go of what is selected, then Select',
     say: 'Say something at your cursor',
     outline: 'List the objects',
     color: 'Choose the colour',

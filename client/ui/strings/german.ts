@@ -394,7 +394,7 @@ export const german: Strings = {
     gestures: 'Bewegen und zeichnen',
     or: 'oder',
     thisHelp: 'Diese Hilfe',
-    cancel: 'Strich verwerfen, Werkzeug ablegen',
+    cancel: 'Strich verwerfen, Auswahl aufheben, dann Auswählen',
     say: 'Etwas am Mauszeiger sagen',
     outline: 'Objekte auflisten',
     color: 'Farbe wählen',
