@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ShapeId } from '#shared/ids.ts';
 import { shownEnds, type ArrowShape } from '#shared/shapes/arrow.ts';
+import { shapeDefOf } from '#shared/shapes/registry.ts';
 import type { TextShape } from '#shared/shapes/text.ts';
 import { commands, type CommandId } from '../../editor/commands/registry.ts';
 import { restyle } from '../../editor/restyle.ts';
@@ -404,6 +405,54 @@ describe('the end of an arrow', () => {
     expect(shownEnds(shown).start).toEqual({ x: 100, y: 200 });
     test.editor.undo.undo();
     expect(shownEnds(test.board.shapes.get(arrow!) as ArrowShape).end).toEqual({ x: 300, y: 200 });
+  });
+
+  it('turns in steps of 15° about the other with Shift', () => {
+    for (const id of ['line', 'arrow'] as const) {
+      const test = createTestEditor();
+      test.toolbox.choose(id);
+      test.down(100, 200).move(300, 200).up();
+      // 60 aside on 200 along is 16.7°: 15°, and as long as the pull.
+      test.wait(1000).down(300, 200, { shift: true }).move(300, 260).up();
+      const [shape] = [...test.board.shapes.values()];
+      const end = shapeDefOf(shape!).ends?.(shape!).at(-1);
+      const length = Math.hypot(200, 60);
+      expect(end?.at.x, id).toBeCloseTo(100 + length * Math.cos(Math.PI / 12), 3);
+      expect(end?.at.y, id).toBeCloseTo(200 + length * Math.sin(Math.PI / 12), 3);
+    }
+  });
+
+  it('stays where it was under a click that trembles: less than 4 px with a mouse, 6 with a finger', () => {
+    for (const [device, by] of [
+      ['mouse', 3],
+      ['touch', 5],
+    ] as const) {
+      const test = createTestEditor();
+      test.toolbox.choose('line');
+      test.down(100, 200).move(300, 200).up();
+      const before = test.board.json();
+      test
+        .wait(1000)
+        .down(300, 200, { device })
+        .move(300, 200 + by)
+        .up();
+      expect(test.board.json(), device).toEqual(before);
+      test.wait(1000).down(300, 200, { device }).move(300, 206).move(300, 202).up();
+      expect(test.board.json(), device).not.toEqual(before);
+    }
+  });
+
+  it('follows nothing with Ctrl held', () => {
+    const test = createTestEditor();
+    test.toolbox.choose('rectangle');
+    test.down(600, 100).move(800, 300).up();
+    test.toolbox.choose('arrow');
+    test.down(100, 200).move(300, 200).up();
+    const [, arrow] = [...test.board.shapes.keys()];
+    test.wait(1000).down(300, 200, { mod: true }).move(700, 200).up();
+    const shown = test.board.shapes.get(arrow!) as ArrowShape;
+    expect(shown.end.to).toBeUndefined();
+    expect(shownEnds(shown).end).toEqual({ x: 700, y: 200 });
   });
 
   it('is left as it was by Escape', () => {

@@ -75,7 +75,7 @@ function onHandle(editor: Editor, { press, hit, frame }: Pressed, idle: StateNod
   const [shape] = selection.shapes();
   if (!handle || !shape) return null;
   if (handle.kind === 'rotate') return rotating(editor, press, idle, frame);
-  if (handle.kind === 'end') return pullingEnd(editor, idle, { shape, name: handle.name });
+  if (handle.kind === 'end') return pullingEnd(editor, press, idle, { shape, name: handle.name });
   // Handles stand on lines of shapes: a click there means the shape.
   const onClick = (): void => {
     if (hit && press.modifiers.shift) selection.toggle([hit.id]);
