@@ -17,7 +17,10 @@ export interface HeldEnd {
 export function pullingEnd(editor: Editor, press: GestureEvent, idle: StateNode, { shape, name }: HeldEnd): StateNode {
   const { board, transient, viewport } = editor;
   const def = shapeDefOf(shape);
-  const across = def.ends?.(shape).find((end) => end.name !== name)?.at;
+  const ends = def.ends?.(shape) ?? [];
+  const place = ends.findIndex((end) => end.name === name);
+  /** What Shift turns about: the end before, of the first one the next. */
+  const across = (ends[place - 1] ?? ends[place + 1])?.at;
   /** Null while nothing was pulled. */
   let fields: Fields | null = null;
 
