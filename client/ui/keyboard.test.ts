@@ -18,6 +18,12 @@ describe('a key', () => {
     expect(actionFromKey(pressed(key, code))).toEqual(action);
   });
 
+  it('pages along the board, sideways with Shift', () => {
+    const paging = (key: string) => actionFromKey(pressed(key, key, { shiftKey: true }));
+    expect(paging('PageUp')).toEqual({ kind: 'command', id: 'pan-screen-left' });
+    expect(paging('PageDown')).toEqual({ kind: 'command', id: 'pan-screen-right' });
+  });
+
   it('chooses no tool while Ctrl, Cmd or Alt is held', () => {
     for (const held of [{ ctrlKey: true }, { metaKey: true }, { altKey: true }])
       expect(actionFromKey(pressed('p', 'KeyP', held))).toBeNull();

@@ -20,7 +20,17 @@ import { bringForward, sendBackward } from './step.ts';
 import { copyStyle, largerWords, pasteStyle, smallerWords } from './style.ts';
 import { selectFirst, selectNext, selectPrevious } from './walk.ts';
 import { write } from './write.ts';
-import { panScreenDown, panScreenUp, zoomIn, zoomOut, zoomToActualSize, zoomToFit, zoomToSelection } from './zoom.ts';
+import {
+  panScreenDown,
+  panScreenLeft,
+  panScreenRight,
+  panScreenUp,
+  zoomIn,
+  zoomOut,
+  zoomToActualSize,
+  zoomToFit,
+  zoomToSelection,
+} from './zoom.ts';
 
 export const commands = {
   'keep-tool': keepTool,
@@ -68,6 +78,8 @@ export const commands = {
   'zoom-to-selection': zoomToSelection,
   'pan-screen-up': panScreenUp,
   'pan-screen-down': panScreenDown,
+  'pan-screen-left': panScreenLeft,
+  'pan-screen-right': panScreenRight,
 } as const satisfies Record<string, Command>;
 
 export type CommandId = keyof typeof commands;

@@ -18,9 +18,9 @@ export function pullingEnd(editor: Editor, press: GestureEvent, idle: StateNode,
   const { board, transient, viewport } = editor;
   const def = shapeDefOf(shape);
   const ends = def.ends?.(shape) ?? [];
-  const place = ends.findIndex((end) => end.name === name);
+  const index = ends.findIndex((end) => end.name === name);
   /** What Shift turns about: the end before, of the first one the next. */
-  const across = (ends[place - 1] ?? ends[place + 1])?.at;
+  const across = (ends[index - 1] ?? ends[index + 1])?.at;
   /** Null while nothing was pulled. */
   let fields: Fields | null = null;
 

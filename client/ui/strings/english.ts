@@ -449,6 +449,8 @@ export const english = {
     'command.zoom-to-selection': 'Show what is selected',
     'command.pan-screen-up': 'One screen up',
     'command.pan-screen-down': 'One screen down',
+    'command.pan-screen-left': 'One screen to the left',
+    'command.pan-screen-right': 'One screen to the right',
   },
 
   colors: {

@@ -476,6 +476,8 @@ export const german: Strings = {
     'command.zoom-to-selection': 'Auswahl zeigen',
     'command.pan-screen-up': 'Einen Bildschirm nach oben',
     'command.pan-screen-down': 'Einen Bildschirm nach unten',
+    'command.pan-screen-left': 'Einen Bildschirm nach links',
+    'command.pan-screen-right': 'Einen Bildschirm nach rechts',
   },
 
   colors: {
