@@ -91,6 +91,12 @@ describe('a key', () => {
     expect(actionFromKey(pressed('E', 'KeyE', { ctrlKey: true, shiftKey: true }))).toEqual({ kind: 'export' });
   });
 
+  it('turns the light off with Shift, Alt and D, also on a Mac, where that types a sign; without Alt it is the highlighter', () => {
+    expect(actionFromKey(pressed('D', 'KeyD', { shiftKey: true, altKey: true }))).toEqual({ kind: 'dark' });
+    expect(actionFromKey(pressed('Î', 'KeyD', { shiftKey: true, altKey: true }))).toEqual({ kind: 'dark' });
+    expect(actionFromKey(pressed('D', 'KeyD', { shiftKey: true }))).toEqual({ kind: 'tool', id: 'highlighter' });
+  });
+
   it('sizes and styles what is selected, whatever signs the layout types with the modifiers', () => {
     const held = { ctrlKey: true, shiftKey: true };
     const commandOf = (key: string, code: string, modifiers: object) => actionFromKey(pressed(key, code, modifiers));

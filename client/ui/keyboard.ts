@@ -13,7 +13,7 @@ export type KeyAction =
   | { readonly kind: 'tool'; readonly id: ToolId }
   | { readonly kind: 'command'; readonly id: CommandId }
   | { readonly kind: 'tray'; readonly row: TrayRow }
-  | { readonly kind: 'escape' | 'export' | 'help' | 'open' | 'save' | 'say' | 'outline' | 'tools' };
+  | { readonly kind: 'dark' | 'escape' | 'export' | 'help' | 'open' | 'save' | 'say' | 'outline' | 'tools' };
 
 /** A row of the style tray that a key leads to. */
 export type TrayRow = 'colors' | 'fills';
@@ -30,6 +30,8 @@ export const COLOR_SHORTCUT = 's';
 export const FILL_SHORTCUT = 'g';
 /** The board as a picture in a file. */
 export const EXPORT_SHORTCUT = 'mod+shift+e';
+/** From light to dark and back, whatever the system says. */
+export const DARK_SHORTCUT = 'shift+alt+d';
 /** A file onto the board, and the board as a file: the browser's own would be of the page. */
 export const OPEN_SHORTCUT = 'mod+o';
 export const SAVE_SHORTCUT = 'mod+s';
@@ -44,6 +46,7 @@ export function actionFromKey(pressed: PressedKey, canRun: (id: CommandId) => bo
   if (isShortcut(OUTLINE_SHORTCUT, pressed)) return { kind: 'outline' };
   if (isShortcut(TOOLS_SHORTCUT, pressed)) return { kind: 'tools' };
   if (isShortcut(EXPORT_SHORTCUT, pressed)) return { kind: 'export' };
+  if (isShortcut(DARK_SHORTCUT, pressed)) return { kind: 'dark' };
   if (isShortcut(OPEN_SHORTCUT, pressed)) return { kind: 'open' };
   if (isShortcut(SAVE_SHORTCUT, pressed)) return { kind: 'save' };
   if (isShortcut(COLOR_SHORTCUT, pressed)) return { kind: 'tray', row: 'colors' };
@@ -64,6 +67,7 @@ export interface KeyboardParts {
   readonly editor: Editor;
   readonly toolbox: Toolbox;
   readonly follow: Follow;
+  readonly onDark: () => void;
   readonly onHelp: () => void;
   readonly onSay: () => void;
   readonly onOutline: () => void;
@@ -115,6 +119,8 @@ export function attachKeyboard(parts: KeyboardParts): () => void {
       parts.onTray(action.row);
     } else if (action.kind === 'export') {
       parts.onExport();
+    } else if (action.kind === 'dark') {
+      parts.onDark();
     } else if (action.kind === 'open') {
       parts.onOpen();
     } else if (action.kind === 'save') {

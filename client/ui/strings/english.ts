@@ -371,6 +371,7 @@ export const english = {
     color: 'Choose the colour',
     fill: 'Choose the fill',
     toTools: 'To the tools, by keyboard',
+    dark: 'Dark or light',
     /** What it does, and how. Those of input, which have no name in a registry. */
     gestureList: [
       ['Move the board', 'Scroll · Space and drag · two fingers · arrow keys with nothing selected'],

@@ -400,6 +400,7 @@ export const german: Strings = {
     color: 'Farbe wählen',
     fill: 'Füllung wählen',
     toTools: 'Zu den Werkzeugen, mit der Tastatur',
+    dark: 'Dunkel oder hell',
     gestureList: [
       ['Board verschieben', 'Scrollen · Leertaste und ziehen · zwei Finger · Pfeiltasten ohne Auswahl'],
       ['Form oder Notiz in die Mitte setzen', 'Eingabetaste mit ihrem Werkzeug'],
