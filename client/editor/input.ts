@@ -8,6 +8,8 @@ import { cameraAfterWheel } from './wheel.ts';
 export interface InputParts extends ContactsParts {
   /** Covers the board; takes the pointer, shows the cursor, and is focused when touched, so that keys reach the page and not a button. */
   readonly element: HTMLElement;
+  /** Whether a wheel alone zooms; asked at each turn. */
+  readonly isMouseZoom: () => boolean;
 }
 
 type PressureReader = ReturnType<typeof createPressureReader>;
@@ -20,7 +22,7 @@ const LINE_PX = 16;
 
 /** Listens until the returned stop is called. */
 export function attachInput(parts: InputParts): () => void {
-  const { element, viewport, target } = parts;
+  const { element, viewport, target, isMouseZoom } = parts;
   const contacts = createContacts(parts);
   /** Of the contacts that are down. */
   const pressures = new Map<number, PressureReader>();
@@ -69,6 +71,7 @@ export function attachInput(parts: InputParts): () => void {
       deltaYPx: event.deltaY * unitPx,
       isZoom: event.ctrlKey || event.metaKey,
       isShift: event.shiftKey,
+      isMouseZoom: isMouseZoom(),
       at: placeIn(element.getBoundingClientRect(), event),
     };
     viewport.setCamera(cameraAfterWheel(viewport.camera, turn));

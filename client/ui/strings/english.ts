@@ -74,6 +74,7 @@ export const english = {
     hintShare: 'Press Share for a link, and others draw along.',
     more: 'More',
     help: 'Keyboard and gestures',
+    wheelZooms: 'The mouse wheel zooms',
     words: 'Words of this shape',
     close: 'Close',
     notLoaded: 'The server has to be reached for this once. Try again, or reload the page.',

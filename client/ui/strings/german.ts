@@ -67,6 +67,7 @@ export const german: Strings = {
     hintShare: 'Ein Link unter „Teilen“, und andere zeichnen mit.',
     more: 'Mehr',
     help: 'Tasten und Gesten',
+    wheelZooms: 'Das Mausrad zoomt',
     words: 'Text dieser Form',
     close: 'Schließen',
     notLoaded: 'Dafür muss der Server einmal erreichbar sein. Noch einmal versuchen oder die Seite neu laden.',
