@@ -52,6 +52,19 @@ describe('the select tool', () => {
     expect(selected(test.down(380, -20, { shift: true }).move(520, 120).up())).toEqual([a, b, c]);
   });
 
+  it('boxes with Ctrl also from on top of a shape, which stays where it is; a click takes it in or out', () => {
+    const { test, a, b, c } = createThree();
+    test.board.edit([{ id: a, prop: 'style.fill', value: 'blue' }]);
+    test.editor.selection.set([c]);
+    expect(selected(test.down(50, 50, { mod: true }).move(320, -20).up())).toEqual([]);
+    expect(selected(test.down(-20, -20, { mod: true }).move(320, 120).up())).toEqual([a, b]);
+    expect(selected(test.down(50, 30, { mod: true }).move(51, 31).up())).toEqual([b]);
+    expect(selected(test.down(50, 30, { mod: true }).up())).toEqual([a, b]);
+    test.board.edit([{ id: c, prop: 'style.fill', value: 'blue' }]);
+    expect(selected(test.down(450, 50, { mod: true, shift: true }).move(520, 120).up())).toEqual([a, b]);
+    expect(at(test, a)).toEqual([50, 50, 0]);
+  });
+
   it('selects as before when the box is called off', () => {
     const { test, c } = createThree();
     test.down(400, 50).up().down(-20, -20, { shift: true }).move(320, 120);

@@ -53,7 +53,10 @@ function pressed(editor: Editor, press: GestureEvent, idle: StateNode): StateNod
   const frame = selectionFrame(selection.shapes());
   const hit = topmostAt(board, press.point, REACH_PX[press.device] / viewport.camera.zoom);
   const what = { press, hit, frame };
-  return onHandle(editor, what, idle) ?? (press.modifiers.shift ? withShift : onBoard)(editor, what, idle);
+  const held = onHandle(editor, what, idle);
+  if (held) return held;
+  if (press.modifiers.mod) return withMod(editor, what, idle);
+  return (press.modifiers.shift ? withShift : onBoard)(editor, what, idle);
 }
 
 /** A press that is called off has selected nothing: a second finger came to move the board, or Escape was pressed. */
@@ -82,6 +85,13 @@ function onHandle(editor: Editor, { press, hit, frame }: Pressed, idle: StateNod
     else if (hit) selection.set([hit.id]);
   };
   return resizing(editor, press, idle, { frame, handle, onClick });
+}
+
+/** Begins a box on top of shapes, too; a click takes in or out what it meets, as lists of files have it. */
+function withMod(editor: Editor, { press, hit }: Pressed, idle: StateNode): StateNode {
+  const { selection } = editor;
+  const before = press.modifiers.shift ? [...selection.ids] : [];
+  return brushing(editor, press, idle, before, () => hit && selection.toggle([hit.id]));
 }
 
 /** What is not selected is taken in at once, to be dragged along; what is goes out by a click alone. */
