@@ -47,6 +47,16 @@ describe('the toolbox', () => {
     expect(toolbox.current).toBe('select');
   });
 
+  it('keeps a tool that a click has made nothing with, whatever was selected before', () => {
+    const test = createTestEditor().down(0, 0).move(50, 0).up();
+    test.toolbox.choose('rectangle');
+    test.editor.selection.set(test.board.shapes.keys());
+    test.down(300, 300).up();
+    expect(test.toolbox.current).toBe('rectangle');
+    test.down(300, 300).move(400, 400).up();
+    expect(test.toolbox.current).toBe('select');
+  });
+
   it('calls off the gesture with the first Escape and keeps the tool', () => {
     const test = createTestEditor();
     test.toolbox.choose('eraser');

@@ -44,6 +44,8 @@ export function createToolbox(editor: Editor, offered: readonly ToolId[] = toolI
   /** What was in hand when it was taken away. */
   let takenAway: ToolId | null = null;
   let isGesture = false;
+  /** What was selected as the gesture began. */
+  let selectedBefore = editor.selection.ids;
   let shownCursor = cursor();
 
   function chartOf(id: ToolId): Statechart {
@@ -60,6 +62,7 @@ export function createToolbox(editor: Editor, offered: readonly ToolId[] = toolI
     if (event.kind === 'press') {
       endGesture('interrupt');
       isGesture = true;
+      selectedBefore = editor.selection.ids;
       if (event.isEraserEnd && current !== 'eraser' && isAllowed('eraser')) lent = chartOf('eraser');
     }
     (lent ?? chart).handle(event);
@@ -69,7 +72,7 @@ export function createToolbox(editor: Editor, offered: readonly ToolId[] = toolI
 
   function complete(): void {
     const { next }: Tool = tools[current];
-    const hasMade = lent === null && (editor.selection.ids.size > 0 || editor.writing.shape !== null);
+    const hasMade = lent === null && (editor.selection.ids !== selectedBefore || editor.writing.shape !== null);
     putBack();
     if (next && hasMade && !editor.toolLock.isOn) take(next);
   }
