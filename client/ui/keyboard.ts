@@ -84,6 +84,7 @@ export interface KeyboardParts {
 /** Listens to the whole page until the returned stop is called. */
 export function attachKeyboard(parts: KeyboardParts): () => void {
   const { editor, toolbox, follow, canvas, letterKeys } = parts;
+  let lastRun: CommandId | null = null;
   /** With another tool in hand Enter means what that one makes. */
   function canRun(id: CommandId): boolean {
     return commands[id].isEnabled(editor) && (id !== 'select-first' || toolbox.current === 'select');
@@ -94,6 +95,15 @@ export function attachKeyboard(parts: KeyboardParts): () => void {
     if (key !== 'Tab') return false;
     const isOnBoard = target === document.body || target === canvas;
     return !isOnBoard || action.kind !== 'command' || !canRun(action.id);
+  }
+
+  /** A key that is held down is one step to take back, as one press is. */
+  function run(id: CommandId, isRepeat: boolean): void {
+    const isHeld = isRepeat && lastRun === id;
+    lastRun = canRun(id) ? id : null;
+    if (lastRun === null) return;
+    if (isHeld) editor.undo.goOn(() => commands[id].run(editor));
+    else commands[id].run(editor);
   }
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -109,7 +119,7 @@ export function attachKeyboard(parts: KeyboardParts): () => void {
       if (document.activeElement?.matches('button')) canvas.focus({ preventScroll: true });
     } else if (action.kind === 'command') {
       if (event.key === 'Enter' && placeByKey(editor, toolbox)) return;
-      if (canRun(action.id)) commands[action.id].run(editor);
+      run(action.id, event.repeat);
     } else if (action.kind === 'escape') {
       if (follow.leader && !toolbox.isInGesture) follow.stop();
       else toolbox.escape();
