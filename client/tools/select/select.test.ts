@@ -481,6 +481,30 @@ describe('the end of an arrow', () => {
 });
 
 describe('a text that is resized', () => {
+  it('is as wide as its words again after a double click on a side, in one undo step', () => {
+    const test = createTestEditor();
+    const { editor, board } = test;
+    test.toolbox.choose('text');
+    // Pulled open by 60: a box that breaks lines.
+    test.down(100, 100).move(160, 100).up();
+    editor.writing.type({ index: 0, removed: 0, inserted: 'three short words' });
+    editor.writing.end();
+    const text = () => [...board.shapes.values()][0] as TextShape;
+    const { wrapWidth, at: before, size } = text();
+    expect(wrapWidth).toBe(60);
+    const click = () => test.down(before[0] + size[0] / 2 + 10, before[1]).up();
+    click();
+    expect(text().wrapWidth).toBe(60);
+    test.wait(100);
+    click();
+    expect(text().wrapWidth).toBeNull();
+    expect(text().size[0]).toBeGreaterThan(100);
+    expect([text().at[0] - text().size[0] / 2, text().at[1] - text().size[1] / 2].map(Math.round)).toEqual([100, 100]);
+    expect(commands['fit-words'].isEnabled(editor)).toBe(false);
+    editor.undo.undo();
+    expect(text().wrapWidth).toBe(60);
+  });
+
   it('gets larger letters by a corner and shorter lines by a side', () => {
     const test = createTestEditor();
     const { editor, board } = test;

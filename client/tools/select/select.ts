@@ -4,6 +4,7 @@ import type { Editor } from '../../editor/editor.ts';
 import type { GestureEvent } from '../../editor/gesture.ts';
 import { textOnLine } from '#shared/shapes/text.ts';
 import type { Shape } from '#shared/shapes/registry.ts';
+import { fitWords } from '../../editor/commands/fit-words.ts';
 import { cursorOfHandle, handleAt } from '../../editor/handles.ts';
 import type { Selection } from '../../editor/selection.ts';
 import { isInFrame, selectionFrame, type SelectionFrame } from '../../editor/selection-frame.ts';
@@ -79,9 +80,11 @@ function onHandle(editor: Editor, { press, hit, frame }: Pressed, idle: StateNod
   if (!handle || !shape) return null;
   if (handle.kind === 'rotate') return rotating(editor, press, idle, frame);
   if (handle.kind === 'end') return pullingEnd(editor, press, idle, { shape, name: handle.name });
+  const isSide = handle.toward[1] === 0;
   // Handles stand on lines of shapes: a click there means the shape.
   const onClick = (): void => {
-    if (hit && press.modifiers.shift) selection.toggle([hit.id]);
+    if (isSide && press.clicks === 2 && fitWords.isEnabled(editor)) fitWords.run(editor);
+    else if (hit && press.modifiers.shift) selection.toggle([hit.id]);
     else if (hit) selection.set([hit.id]);
   };
   return resizing(editor, press, idle, { frame, handle, onClick });
