@@ -30,6 +30,8 @@ export const COLOR_SHORTCUT = 's';
 export const FILL_SHORTCUT = 'g';
 /** The board as a picture in a file. */
 export const EXPORT_SHORTCUT = 'mod+shift+e';
+/** What can be done with what is selected. */
+export const MENU_SHORTCUTS = ['contextmenu', 'shift+f10'] as const;
 /** From light to dark and back, whatever the system says. */
 export const DARK_SHORTCUT = 'shift+alt+d';
 /** A file onto the board, and the board as a file: the browser's own would be of the page. */

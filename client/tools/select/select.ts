@@ -1,7 +1,8 @@
 // The select tool: what a press means, by what lies under it. Each gesture that follows is a state of its own beside this file.
 import { shapeAround, topmostAt } from '../../board/hit-test.ts';
 import type { Editor } from '../../editor/editor.ts';
-import type { GestureEvent } from '../../editor/gesture.ts';
+import type { GestureEvent, PointerDevice } from '../../editor/gesture.ts';
+import type { Point } from '#shared/geometry/point.ts';
 import { textOnLine } from '#shared/shapes/text.ts';
 import type { Shape } from '#shared/shapes/registry.ts';
 import { fitWords } from '../../editor/commands/fit-words.ts';
@@ -43,6 +44,11 @@ export const selectTool: Tool = {
   },
 };
 
+/** The front shape that a press at a world point means; null for none. */
+export function shapeUnder({ board, viewport }: Editor, point: Point, device: PointerDevice): Shape | null {
+  return topmostAt(board, point, REACH_PX[device] / viewport.camera.zoom);
+}
+
 interface Pressed {
   readonly press: GestureEvent;
   readonly hit: Shape | null;
@@ -50,9 +56,8 @@ interface Pressed {
 }
 
 function pressed(editor: Editor, press: GestureEvent, idle: StateNode): StateNode {
-  const { board, selection, viewport } = editor;
-  const frame = selectionFrame(selection.shapes());
-  const hit = topmostAt(board, press.point, REACH_PX[press.device] / viewport.camera.zoom);
+  const frame = selectionFrame(editor.selection.shapes());
+  const hit = shapeUnder(editor, press.point, press.device);
   const what = { press, hit, frame };
   const held = onHandle(editor, what, idle);
   if (held) return held;

@@ -74,6 +74,7 @@ export const english = {
     hintShare: 'Press Share for a link, and others draw along.',
     more: 'More',
     help: 'Keyboard and gestures',
+    contextMenu: 'What can be done here',
     wheelZooms: 'The mouse wheel zooms',
     words: 'Words of this shape',
     close: 'Close',
@@ -357,6 +358,7 @@ export const english = {
     backspace: 'Backspace',
     pageup: 'Page Up',
     pagedown: 'Page Down',
+    contextmenu: 'Menu',
   },
 
   help: {

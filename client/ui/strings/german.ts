@@ -67,6 +67,7 @@ export const german: Strings = {
     hintShare: 'Ein Link unter „Teilen“, und andere zeichnen mit.',
     more: 'Mehr',
     help: 'Tasten und Gesten',
+    contextMenu: 'Was hier zu tun ist',
     wheelZooms: 'Das Mausrad zoomt',
     words: 'Text dieser Form',
     close: 'Schließen',
@@ -386,6 +387,7 @@ export const german: Strings = {
     backspace: 'Rücktaste',
     pageup: 'Bild auf',
     pagedown: 'Bild ab',
+    contextmenu: 'Menü',
   },
 
   help: {
