@@ -86,6 +86,15 @@ export interface KeyboardParts {
 /** Listens to the whole page until the returned stop is called. */
 export function attachKeyboard(parts: KeyboardParts): () => void {
   const { editor, toolbox, follow, canvas, letterKeys } = parts;
+  const asked = {
+    dark: parts.onDark,
+    export: parts.onExport,
+    help: parts.onHelp,
+    open: parts.onOpen,
+    outline: parts.onOutline,
+    save: parts.onSave,
+    say: parts.onSay,
+  };
   let lastRun: CommandId | null = null;
   /** With another tool in hand Enter means what that one makes. */
   function canRun(id: CommandId): boolean {
@@ -129,20 +138,8 @@ export function attachKeyboard(parts: KeyboardParts): () => void {
       document.querySelector<HTMLElement>('.dock [tabindex="0"]')?.focus();
     } else if (action.kind === 'tray') {
       parts.onTray(action.row);
-    } else if (action.kind === 'export') {
-      parts.onExport();
-    } else if (action.kind === 'dark') {
-      parts.onDark();
-    } else if (action.kind === 'open') {
-      parts.onOpen();
-    } else if (action.kind === 'save') {
-      parts.onSave();
-    } else if (action.kind === 'say') {
-      parts.onSay();
-    } else if (action.kind === 'outline') {
-      parts.onOutline();
     } else {
-      parts.onHelp();
+      asked[action.kind]();
     }
   }
 
