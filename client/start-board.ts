@@ -57,6 +57,8 @@ export interface StartBoardOptions {
   readonly theme: Theme;
   /** The key or ticket to come with, asked for each line; null for none. */
   readonly ticket: () => string | null;
+  /** Whether a wheel alone zooms; it pans by default. */
+  readonly isMouseZoom?: () => boolean;
   /** What this page lets me do at most; all that the server does by default. */
   readonly roleMost?: Role;
   /** The only tools that this page has. */
@@ -65,7 +67,7 @@ export interface StartBoardOptions {
 
 /** Opens a board: one can draw at once, and what the server has joins what is drawn. */
 export function startBoard(options: StartBoardOptions): OpenBoard {
-  const { boardId, host, theme, ticket, roleMost, toolIds } = options;
+  const { boardId, host, theme, ticket, isMouseZoom = () => false, roleMost, toolIds } = options;
   const ports = createBrowserPorts();
   const { clock } = ports;
   const doc = new Y.Doc();
@@ -87,7 +89,8 @@ export function startBoard(options: StartBoardOptions): OpenBoard {
   const screen = createBrowserScreen();
   const company = createCompany({ editor, presences, lasers, clock, ...screen });
   const renderer = createRenderer({ host, editor, drafts, lasers, peerDrags, presences, theme, ...screen });
-  const stopInput = attachInput({ element: host, viewport: editor.viewport, pointer: editor.pointer, target: toolbox });
+  const { viewport, pointer } = editor;
+  const stopInput = attachInput({ element: host, viewport, pointer, target: toolbox, isMouseZoom });
   const stopSharing = shareGesture(editor, presences, drafts);
   const log = (sentence: string, error: unknown): void => console.warn(sentence, error);
   const store = createCopyDatabase(() => window.indexedDB);

@@ -158,3 +158,21 @@ describe('undo', () => {
     expect(idsOf(board)).toHaveLength(2);
   });
 });
+
+describe('a key that is held down', () => {
+  it('takes back what went on with a step together with it, and not what comes after', () => {
+    const { board, undo, add } = start();
+    add();
+    const first = idsOf(board);
+    add();
+    undo.goOn(add);
+    undo.goOn(add);
+    add();
+    undo.undo();
+    expect(board.shapes.size).toBe(4);
+    undo.undo();
+    expect(idsOf(board)).toEqual(first);
+    undo.redo();
+    expect(board.shapes.size).toBe(4);
+  });
+});

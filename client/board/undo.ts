@@ -11,6 +11,8 @@ export interface Undo {
   redo(): void;
   /** Runs a change that is part of writing: with the ones before it makes one step, until somebody who writes pauses or does something else. */
   write(change: () => void): void;
+  /** Runs a change that goes on with the last step, as a key that is held down does. */
+  goOn(change: () => void): void;
   /** Calls `listener` when a step came or went; returns the way to stop. */
   onChange(listener: () => void): () => void;
   /** May be called twice. */
@@ -61,6 +63,11 @@ export function createUndo(doc: Y.Doc, mayEdit: () => boolean = () => true): Und
       isWriting = true;
       change();
       isWriting = false;
+      manager.captureTimeout = 0;
+    },
+    goOn(change) {
+      manager.captureTimeout = Infinity;
+      change();
       manager.captureTimeout = 0;
     },
     onChange: (listener) => listeners.add(listener),

@@ -41,6 +41,35 @@ describe('two fingers', () => {
     expect(test.editor.viewport.camera).toEqual({ x: 0, y: 0, zoom: 1 });
   });
 
+  it('pinch also later, while the first has hardly moved, and leave no trace of what it had begun', () => {
+    for (const id of ['pen', 'rectangle', 'eraser', 'select', 'laser'] as const) {
+      const test = createTestEditor().down(600, 100).move(700, 100).up();
+      const before = test.board.json();
+      test.toolbox.choose(id);
+      test.down(600, 100, FIRST).move(604, 104).wait(900).down(800, 100, SECOND).move(900, 100);
+      expect(test.editor.viewport.camera.zoom, id).toBeGreaterThan(1);
+      const { draft, previews, marked, brush, laser } = test.editor.transient;
+      expect([draft, previews, marked.size, brush, laser], id).toEqual([null, [], 0, null, null]);
+      test.up().with(FIRST).move(300, 300).up();
+      expect(test.board.json(), id).toEqual(before);
+      expect([test.editor.selection.ids.size, test.toolbox.current], id).toEqual([0, id]);
+    }
+  });
+
+  it('do not pinch late where the first went away and came back: it has drawn', () => {
+    const test = createTestEditor().down(0, 0, FIRST).move(9, 0, 1, 0).wait(300).down(600, 400, SECOND).up();
+    test.with(FIRST).move(20, 0).up();
+    expect([test.board.shapes.size, test.editor.viewport.camera.zoom]).toEqual([1, 1]);
+  });
+
+  it('leave no click behind that a tap would make a double click of', () => {
+    const test = createTestEditor();
+    test.toolbox.choose('select');
+    test.down(400, 400, FIRST).down(600, 400, SECOND).up().with(FIRST).up();
+    test.wait(100).down(400, 400, FIRST).up();
+    expect(test.editor.writing.shape).toBeNull();
+  });
+
   it('too close to tell their distance only pan', () => {
     const test = createTestEditor().down(400, 400, FIRST).down(408, 400, SECOND).move(402, 400);
     expect(test.editor.viewport.camera.zoom).toBe(1);

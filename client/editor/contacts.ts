@@ -47,12 +47,14 @@ interface Finger {
 
 type State =
   | { readonly state: 'idle' }
-  | { readonly state: 'gesture'; readonly down: ContactEvent; readonly finger: Finger }
+  | { readonly state: 'gesture'; readonly down: ContactEvent; readonly finger: Finger; readonly hasMoved: boolean }
   | { readonly state: 'panning'; readonly finger: Finger; readonly device: PointerDevice }
   | { readonly state: 'pinching'; readonly fingers: readonly [Finger, Finger] };
 
-/** Two fingers meant together do not land together; later, a second one is a hand that rests. */
+/** Two fingers meant together do not land together; later, a second one beside a finger that draws is a hand that rests. */
 const SECOND_FINGER_MS = 300;
+/** A finger that stayed so near to where it landed has drawn nothing one would miss: it waited for the second. */
+const RESTING_PX = 8;
 /** Two presses so close upon each other, in time and place, are a double click. */
 const DOUBLE_CLICK_MS = 450;
 const DOUBLE_CLICK_PX = { mouse: 6, pen: 10, touch: 20 } as const;
@@ -74,7 +76,8 @@ export function createContacts({ viewport, pointer, target }: ContactsParts): Co
       case 'gesture':
         if (current.down.device !== 'touch') return;
         if (event.device === 'pen') return takeOver(event);
-        if (event.timeMs - current.down.timeMs < SECOND_FINGER_MS) return pinch(current.finger, event);
+        if (event.device !== 'touch') return;
+        if (!current.hasMoved || event.timeMs - current.down.timeMs < SECOND_FINGER_MS) pinch(current.finger, event);
         return;
       case 'panning':
         if (event.device === 'pen' && current.device === 'touch') return takeOver(event);
@@ -93,7 +96,7 @@ export function createContacts({ viewport, pointer, target }: ContactsParts): Co
     if (event.button === 'middle' || (event.button === 'primary' && (isPanHeld || isPalm))) {
       current = { state: 'panning', finger: fingerOf(event), device: event.device };
     } else if (event.button !== 'other') {
-      current = { state: 'gesture', down: event, finger: fingerOf(event) };
+      current = { state: 'gesture', down: event, finger: fingerOf(event), hasMoved: false };
       pressed = { event, clicks: pressed && isUpon(pressed.event, event) ? pressed.clicks + 1 : 1 };
       tell('press', event);
     }
@@ -108,6 +111,7 @@ export function createContacts({ viewport, pointer, target }: ContactsParts): Co
   function pinch(first: Finger, event: ContactEvent): void {
     target.end('cancel');
     pointer.move(null);
+    pressed = null;
     current = { state: 'pinching', fingers: [first, fingerOf(event)] };
   }
 
@@ -117,7 +121,7 @@ export function createContacts({ viewport, pointer, target }: ContactsParts): Co
         return event.device === 'touch' ? undefined : tell('hover', event);
       case 'gesture':
         if (event.contactId !== current.finger.contactId) return;
-        current = { ...current, finger: fingerOf(event) };
+        current = { ...current, finger: fingerOf(event), hasMoved: current.hasMoved || isFarFrom(current.down, event) };
         return tell('drag', event);
       case 'panning':
         if (event.contactId === current.finger.contactId) pan(current.finger, event, current.device);
@@ -205,6 +209,12 @@ export function createContacts({ viewport, pointer, target }: ContactsParts): Co
 function placeOf({ samples }: ContactEvent): ScreenPoint {
   const last = samples.at(-1);
   return { xPx: last?.xPx ?? 0, yPx: last?.yPx ?? 0 };
+}
+
+/** Anywhere on its way: a finger that comes back has drawn, too. */
+function isFarFrom(down: ContactEvent, { samples }: ContactEvent): boolean {
+  const from = placeOf(down);
+  return samples.some(({ xPx, yPx }) => Math.hypot(xPx - from.xPx, yPx - from.yPx) > RESTING_PX);
 }
 
 function isUpon(before: ContactEvent, event: ContactEvent): boolean {

@@ -8,6 +8,8 @@ import { cameraAfterWheel } from './wheel.ts';
 export interface InputParts extends ContactsParts {
   /** Covers the board; takes the pointer, shows the cursor, and is focused when touched, so that keys reach the page and not a button. */
   readonly element: HTMLElement;
+  /** Whether a wheel alone zooms; asked at each turn. */
+  readonly isMouseZoom: () => boolean;
 }
 
 type PressureReader = ReturnType<typeof createPressureReader>;
@@ -17,14 +19,18 @@ const BY_HAND: FocusOptions & { readonly focusVisible: boolean } = { preventScro
 const ERASER_BUTTON = 5;
 const ERASER_BUTTONS = 32;
 const LINE_PX = 16;
+const MIDDLE_BUTTON = 1;
+/** Browsers on Linux paste what was last marked when the middle button is let go. */
+const MIDDLE_PASTE_MS = 300;
 
 /** Listens until the returned stop is called. */
 export function attachInput(parts: InputParts): () => void {
-  const { element, viewport, target } = parts;
+  const { element, viewport, target, isMouseZoom } = parts;
   const contacts = createContacts(parts);
   /** Of the contacts that are down. */
   const pressures = new Map<number, PressureReader>();
   const listening = new AbortController();
+  let middleUpMs = -Infinity;
 
   function onDown(event: PointerEvent): void {
     // Keeps the page from scrolling, selecting and taking the focus away; the last is then done by hand.
@@ -40,6 +46,19 @@ export function attachInput(parts: InputParts): () => void {
   function onUp(event: PointerEvent): void {
     tell(event.type === 'pointercancel' ? 'cancel' : 'up', event);
     pressures.delete(event.pointerId);
+  }
+
+  /** Some ask with one event, some with the other, and one pastes all the same. */
+  function onMiddleUp(event: MouseEvent): void {
+    if (event.button !== MIDDLE_BUTTON) return;
+    event.preventDefault();
+    middleUpMs = event.timeStamp;
+  }
+
+  function onPaste(event: ClipboardEvent): void {
+    if (event.timeStamp - middleUpMs > MIDDLE_PASTE_MS) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
   }
 
   function onLostCapture(event: PointerEvent): void {
@@ -69,6 +88,7 @@ export function attachInput(parts: InputParts): () => void {
       deltaYPx: event.deltaY * unitPx,
       isZoom: event.ctrlKey || event.metaKey,
       isShift: event.shiftKey,
+      isMouseZoom: isMouseZoom(),
       at: placeIn(element.getBoundingClientRect(), event),
     };
     viewport.setCamera(cameraAfterWheel(viewport.camera, turn));
@@ -102,6 +122,9 @@ export function attachInput(parts: InputParts): () => void {
   element.addEventListener('pointerleave', () => contacts.leave(), { signal });
   // A long press, a stylus' side button: they draw nothing, and no menu of the browser's fits a board.
   element.addEventListener('contextmenu', (event) => event.preventDefault(), { signal });
+  for (const type of ['pointerup', 'mouseup', 'auxclick'] as const)
+    element.addEventListener(type, onMiddleUp, { signal });
+  window.addEventListener('paste', onPaste, { signal, capture: true });
   element.addEventListener('wheel', onWheel, { passive: false, signal });
   // Safari tells of a pinch by events of its own, and zooms the page unless told not to.
   element.addEventListener('gesturestart', (event) => event.preventDefault(), { signal });
@@ -123,7 +146,7 @@ function deviceOf({ pointerType }: PointerEvent): PointerDevice {
 function buttonOf({ button, buttons }: PointerEvent): ContactEvent['button'] {
   if (button === ERASER_BUTTON || (buttons & ERASER_BUTTONS) !== 0) return 'eraser';
   if (button === 0) return 'primary';
-  return button === 1 ? 'middle' : 'other';
+  return button === MIDDLE_BUTTON ? 'middle' : 'other';
 }
 
 function modifiersOf({ shiftKey, altKey, ctrlKey, metaKey }: PointerEvent): ContactEvent['modifiers'] {

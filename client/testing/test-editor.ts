@@ -16,6 +16,8 @@ export interface ContactOptions {
   readonly pressure?: number;
   readonly shift?: boolean;
   readonly alt?: boolean;
+  /** Ctrl, or Cmd on a Mac. */
+  readonly mod?: boolean;
 }
 
 export interface TestEditor {
@@ -52,8 +54,9 @@ export function createTestEditor(random: RandomBytes = createCounting()): TestEd
   let timeMs = 0;
 
   function tell(kind: ContactEvent['kind'], samples: readonly ScreenSample[]): TestEditor {
-    const { device = 'mouse', contactId = 1, button = 'primary', pressure, shift = false, alt = false } = options;
-    const modifiers: Modifiers = { shift, alt, mod: false };
+    const { device = 'mouse', contactId = 1, button = 'primary', pressure } = options;
+    const { shift = false, alt = false, mod = false } = options;
+    const modifiers: Modifiers = { shift, alt, mod };
     const pressed = samples.map((sample) => ({ ...sample, ...(pressure !== undefined && { pressure }) }));
     contacts.handle({ kind, contactId, device, button, samples: pressed, modifiers, timeMs });
     last = samples.at(-1) ?? last;

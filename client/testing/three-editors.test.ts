@@ -5,7 +5,10 @@ import { compareOrder } from '#shared/document/order.ts';
 import { shownEnds } from '#shared/shapes/arrow.ts';
 import { shapeDefOf } from '#shared/shapes/registry.ts';
 import { createRandom, type Random } from '#shared/testing/random.ts';
+import { screenFromWorld } from '../editor/camera.ts';
 import { commands, type CommandId } from '../editor/commands/registry.ts';
+import { handlesOf } from '../editor/handles.ts';
+import { selectionFrame } from '../editor/selection-frame.ts';
 import { toolIds } from '../tools/registry.ts';
 import { createTestEditor, type TestEditor } from './test-editor.ts';
 
@@ -30,6 +33,7 @@ describe('three people at once', () => {
     }
     for (const { editor } of people) editor.writing.end();
     network.bringTogether();
+    for (const person of people) expectNoOrphan(person);
 
     const [first, ...others] = people.map(({ board }) => board);
     for (const other of others) {
@@ -60,7 +64,8 @@ function act(person: TestEditor, random: Random): void {
   const { editor, board, toolbox } = person;
   const kind = random.pick(['gesture', 'gesture', 'gesture', 'command', 'command', 'style', 'write', 'write'] as const);
   if (kind === 'gesture') {
-    toolbox.choose(random.pick(toolIds));
+    // Handles are there for the select tool, which has what is selected still in hand.
+    if (!random.chance(0.3) || toolbox.current !== 'select') toolbox.choose(random.pick(toolIds));
     gesture(person, random);
   } else if (kind === 'command') {
     const id = random.pick(commandIds);
@@ -90,10 +95,30 @@ function act(person: TestEditor, random: Random): void {
 function gesture(person: TestEditor, random: Random): void {
   const place = (): [number, number] => [random.integer(0, 1000), random.integer(0, 800)];
   person.wait(random.integer(0, 600));
-  person.down(...place(), { shift: random.chance(0.2), alt: random.chance(0.2) });
+  const held = { shift: random.chance(0.2), alt: random.chance(0.2), mod: random.chance(0.15) };
+  person.down(...(handlePlace(person, random) ?? place()), held);
   for (let moves = random.integer(0, 4); moves > 0; moves--) person.move(...place());
   if (random.chance(0.1)) toolEscape(person);
   person.up();
+}
+
+/** A handle of what is selected, or the end of a line: chance alone hits few of them. Null now and then, and where there is none. */
+function handlePlace({ editor }: TestEditor, random: Random): [number, number] | null {
+  const { selection, viewport } = editor;
+  const frame = selectionFrame(selection.shapes());
+  const handles = frame ? handlesOf(frame, viewport.camera.zoom) : [];
+  if (handles.length === 0 || random.chance(0.4)) return null;
+  const { xPx, yPx } = screenFromWorld(viewport.camera, random.pick(handles).at);
+  return [xPx, yPx];
+}
+
+/** Nothing that a gesture showed stays when it has ended, and nobody has in hand what is not on the board. */
+function expectNoOrphan({ board, editor }: TestEditor): void {
+  const { draft, previews, marked, brush, laser, drag } = editor.transient;
+  expect([draft, previews, marked.size, brush, laser, drag]).toEqual([null, [], 0, null, null, null]);
+  expect(editor.writing.shape).toBeNull();
+  expect(editor.selection.shapes().every(({ id }) => board.shapes.has(id))).toBe(true);
+  for (const shape of board.shapes.values()) if (shape.kind === 'text') expect(shape.words).not.toBe('');
 }
 
 function toolEscape({ toolbox }: TestEditor): void {

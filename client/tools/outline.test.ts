@@ -77,6 +77,11 @@ describe('an outline', () => {
     expect([test.board.shapes.size, test.toolbox.current]).toEqual([0, 'diamond']);
   });
 
+  it('is no more than a click under a finger that rolls by less than 6 px', () => {
+    const pulled = (device: 'mouse' | 'touch') => createWith('rectangle').down(0, 0, { device }).move(5, 0).up();
+    expect([pulled('mouse').board.shapes.size, pulled('touch').board.shapes.size]).toEqual([1, 0]);
+  });
+
   it('leaves no trace when it is called off', () => {
     const test = createWith('rectangle').down(0, 0).move(50, 50);
     test.toolbox.escape();

@@ -8,6 +8,7 @@ import type { NewShape } from '#shared/shapes/shape-def.ts';
 import type { ShapeStyle } from '#shared/shapes/style.ts';
 import type { Editor } from '../editor/editor.ts';
 import type { GestureEvent, Modifiers } from '../editor/gesture.ts';
+import { isDragFrom } from './drag-start.ts';
 import type { StateNode } from './state-node.ts';
 import type { Tool } from './tool.ts';
 
@@ -26,8 +27,6 @@ export interface PullToolOptions {
   readonly shapeOf: (id: ShapeId, pull: Pull, style: ShapeStyle, editor: Editor) => NewShape;
 }
 
-/** A press that moves less is a click, and makes nothing that one would have to look for. */
-const PULL_MIN_PX = 4;
 /** Nobody else sees a preview, and it is drawn over everything. */
 const PREVIEW_ORDER = 'a0';
 
@@ -63,9 +62,10 @@ function pulling(editor: Editor, { shapeOf }: PullToolOptions, press: GestureEve
 
   return {
     name: 'pulling',
-    handle({ kind, point: to, modifiers }) {
-      const isPull = Math.hypot(to.x - from.x, to.y - from.y) * viewport.camera.zoom >= PULL_MIN_PX;
-      shape = isPull ? shapeOf(id, { from, to, modifiers }, style, editor) : null;
+    handle(event) {
+      const { kind, point: to, modifiers } = event;
+      // A click makes nothing that one would have to look for.
+      shape = isDragFrom(press, event, viewport) ? shapeOf(id, { from, to, modifiers }, style, editor) : null;
       const preview = shape && shownShape(id, { ...shape.fields, order: PREVIEW_ORDER });
       transient.setPreviews(preview ? board.following([preview]) : []);
       return kind === 'release' ? idle : undefined;

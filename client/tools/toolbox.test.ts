@@ -13,9 +13,48 @@ describe('the toolbox', () => {
     toolbox.choose('eraser');
     toolbox.escape();
     expect(toolbox.current).toBe('pen');
-    toolbox.choose('pen');
+  });
+
+  it('lets go of what is selected with Escape, then of the tool, and stays with Select', () => {
+    for (const id of ['pen', 'rectangle', 'text', 'note'] as const) {
+      const { board, editor, toolbox } = createTestEditor().down(0, 0).move(50, 0).up();
+      toolbox.choose(id);
+      editor.selection.set(board.shapes.keys());
+      toolbox.escape();
+      expect([toolbox.current, editor.selection.ids.size]).toEqual([id, 0]);
+      toolbox.escape();
+      toolbox.escape();
+      expect(toolbox.current).toBe('select');
+    }
+  });
+
+  it('keeps with Escape the tool of those who have no Select', () => {
+    const { editor } = createTestEditor();
+    const toolbox = createToolbox(editor, ['pen', 'eraser']);
     toolbox.escape();
     expect(toolbox.current).toBe('pen');
+    toolbox.allow('view');
+    toolbox.escape();
+    expect(toolbox.current).toBe('hand');
+    toolbox.close();
+  });
+
+  it('is not kept from leaving a tool by what somebody deleted', () => {
+    const { board, editor, toolbox } = createTestEditor().down(0, 0).move(50, 0).up();
+    editor.selection.set(board.shapes.keys());
+    board.remove([...board.shapes.keys()]);
+    toolbox.escape();
+    expect(toolbox.current).toBe('select');
+  });
+
+  it('keeps a tool that a click has made nothing with, whatever was selected before', () => {
+    const test = createTestEditor().down(0, 0).move(50, 0).up();
+    test.toolbox.choose('rectangle');
+    test.editor.selection.set(test.board.shapes.keys());
+    test.down(300, 300).up();
+    expect(test.toolbox.current).toBe('rectangle');
+    test.down(300, 300).move(400, 400).up();
+    expect(test.toolbox.current).toBe('select');
   });
 
   it('calls off the gesture with the first Escape and keeps the tool', () => {

@@ -15,7 +15,9 @@ export interface Toolbox extends GestureTarget {
   choose(id: ToolId): void;
   /** From now on only tools of this role can be taken in hand; another one that is there gives way to the hand, and comes back when it may. */
   allow(role: Role): void;
-  /** Escape: calls off the gesture under way; between gestures lets go of what is selected, then leaves a tool one only visits. */
+  /** A press has not been let go of yet. */
+  readonly isInGesture: boolean;
+  /** Escape: calls off the gesture under way; between gestures lets go of what is selected, then of the tool, for the one before a visit or for Select. */
   escape(): void;
   /** After the tool in hand changed, or its cursor. */
   onChange(listener: () => void): () => void;
@@ -26,6 +28,8 @@ export interface Toolbox extends GestureTarget {
 const FIRST_TOOL: ToolId = 'pen';
 /** What anybody may use. */
 const LOOKING_TOOL: ToolId = 'hand';
+/** Where Escape leads in the end. */
+const LAST_TOOL: ToolId = 'select';
 
 /** @param offered The only tools that this page has; all of them by default. */
 export function createToolbox(editor: Editor, offered: readonly ToolId[] = toolIds): Toolbox {
@@ -40,6 +44,8 @@ export function createToolbox(editor: Editor, offered: readonly ToolId[] = toolI
   /** What was in hand when it was taken away. */
   let takenAway: ToolId | null = null;
   let isGesture = false;
+  /** What was selected as the gesture began. */
+  let selectedBefore = editor.selection.ids;
   let shownCursor = cursor();
 
   function chartOf(id: ToolId): Statechart {
@@ -56,6 +62,7 @@ export function createToolbox(editor: Editor, offered: readonly ToolId[] = toolI
     if (event.kind === 'press') {
       endGesture('interrupt');
       isGesture = true;
+      selectedBefore = editor.selection.ids;
       if (event.isEraserEnd && current !== 'eraser' && isAllowed('eraser')) lent = chartOf('eraser');
     }
     (lent ?? chart).handle(event);
@@ -65,7 +72,7 @@ export function createToolbox(editor: Editor, offered: readonly ToolId[] = toolI
 
   function complete(): void {
     const { next }: Tool = tools[current];
-    const hasMade = lent === null && (editor.selection.ids.size > 0 || editor.writing.shape !== null);
+    const hasMade = lent === null && (editor.selection.ids !== selectedBefore || editor.writing.shape !== null);
     putBack();
     if (next && hasMade && !editor.toolLock.isOn) take(next);
   }
@@ -111,6 +118,9 @@ export function createToolbox(editor: Editor, offered: readonly ToolId[] = toolI
     get cursor() {
       return cursor();
     },
+    get isInGesture() {
+      return isGesture;
+    },
     choose(id) {
       if (!isAllowed(id)) return;
       const tool: Tool = tools[id];
@@ -130,8 +140,9 @@ export function createToolbox(editor: Editor, offered: readonly ToolId[] = toolI
     },
     escape() {
       if (isGesture) endGesture('cancel');
-      else if (editor.selection.ids.size > 0) editor.selection.set([]);
+      else if (editor.selection.shapes().length > 0) editor.selection.set([]);
       else if (tools[current].isVisit && isAllowed(before)) take(before);
+      else if (current !== LAST_TOOL && isAllowed(LAST_TOOL)) take(LAST_TOOL);
     },
     handle,
     end: endGesture,

@@ -18,6 +18,12 @@ describe('a key', () => {
     expect(actionFromKey(pressed(key, code))).toEqual(action);
   });
 
+  it('pages along the board, sideways with Shift', () => {
+    const paging = (key: string) => actionFromKey(pressed(key, key, { shiftKey: true }));
+    expect(paging('PageUp')).toEqual({ kind: 'command', id: 'pan-screen-left' });
+    expect(paging('PageDown')).toEqual({ kind: 'command', id: 'pan-screen-right' });
+  });
+
   it('chooses no tool while Ctrl, Cmd or Alt is held', () => {
     for (const held of [{ ctrlKey: true }, { metaKey: true }, { altKey: true }])
       expect(actionFromKey(pressed('p', 'KeyP', held))).toBeNull();
@@ -83,6 +89,12 @@ describe('a key', () => {
     expect(actionFromKey(pressed('s', 'KeyS'))).toEqual({ kind: 'tray', row: 'colors' });
     expect(actionFromKey(pressed('g', 'KeyG'))).toEqual({ kind: 'tray', row: 'fills' });
     expect(actionFromKey(pressed('E', 'KeyE', { ctrlKey: true, shiftKey: true }))).toEqual({ kind: 'export' });
+  });
+
+  it('turns the light off with Shift, Alt and D, also on a Mac, where that types a sign; without Alt it is the highlighter', () => {
+    expect(actionFromKey(pressed('D', 'KeyD', { shiftKey: true, altKey: true }))).toEqual({ kind: 'dark' });
+    expect(actionFromKey(pressed('Î', 'KeyD', { shiftKey: true, altKey: true }))).toEqual({ kind: 'dark' });
+    expect(actionFromKey(pressed('D', 'KeyD', { shiftKey: true }))).toEqual({ kind: 'tool', id: 'highlighter' });
   });
 
   it('sizes and styles what is selected, whatever signs the layout types with the modifiers', () => {

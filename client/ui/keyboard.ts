@@ -13,7 +13,7 @@ export type KeyAction =
   | { readonly kind: 'tool'; readonly id: ToolId }
   | { readonly kind: 'command'; readonly id: CommandId }
   | { readonly kind: 'tray'; readonly row: TrayRow }
-  | { readonly kind: 'escape' | 'export' | 'help' | 'open' | 'save' | 'say' | 'outline' | 'tools' };
+  | { readonly kind: 'dark' | 'escape' | 'export' | 'help' | 'open' | 'save' | 'say' | 'outline' | 'tools' };
 
 /** A row of the style tray that a key leads to. */
 export type TrayRow = 'colors' | 'fills';
@@ -30,6 +30,10 @@ export const COLOR_SHORTCUT = 's';
 export const FILL_SHORTCUT = 'g';
 /** The board as a picture in a file. */
 export const EXPORT_SHORTCUT = 'mod+shift+e';
+/** What can be done with what is selected. */
+export const MENU_SHORTCUTS = ['contextmenu', 'shift+f10'] as const;
+/** From light to dark and back, whatever the system says. */
+export const DARK_SHORTCUT = 'shift+alt+d';
 /** A file onto the board, and the board as a file: the browser's own would be of the page. */
 export const OPEN_SHORTCUT = 'mod+o';
 export const SAVE_SHORTCUT = 'mod+s';
@@ -44,6 +48,7 @@ export function actionFromKey(pressed: PressedKey, canRun: (id: CommandId) => bo
   if (isShortcut(OUTLINE_SHORTCUT, pressed)) return { kind: 'outline' };
   if (isShortcut(TOOLS_SHORTCUT, pressed)) return { kind: 'tools' };
   if (isShortcut(EXPORT_SHORTCUT, pressed)) return { kind: 'export' };
+  if (isShortcut(DARK_SHORTCUT, pressed)) return { kind: 'dark' };
   if (isShortcut(OPEN_SHORTCUT, pressed)) return { kind: 'open' };
   if (isShortcut(SAVE_SHORTCUT, pressed)) return { kind: 'save' };
   if (isShortcut(COLOR_SHORTCUT, pressed)) return { kind: 'tray', row: 'colors' };
@@ -64,6 +69,7 @@ export interface KeyboardParts {
   readonly editor: Editor;
   readonly toolbox: Toolbox;
   readonly follow: Follow;
+  readonly onDark: () => void;
   readonly onHelp: () => void;
   readonly onSay: () => void;
   readonly onOutline: () => void;
@@ -80,6 +86,16 @@ export interface KeyboardParts {
 /** Listens to the whole page until the returned stop is called. */
 export function attachKeyboard(parts: KeyboardParts): () => void {
   const { editor, toolbox, follow, canvas, letterKeys } = parts;
+  const asked = {
+    dark: parts.onDark,
+    export: parts.onExport,
+    help: parts.onHelp,
+    open: parts.onOpen,
+    outline: parts.onOutline,
+    save: parts.onSave,
+    say: parts.onSay,
+  };
+  let lastRun: CommandId | null = null;
   /** With another tool in hand Enter means what that one makes. */
   function canRun(id: CommandId): boolean {
     return commands[id].isEnabled(editor) && (id !== 'select-first' || toolbox.current === 'select');
@@ -90,6 +106,15 @@ export function attachKeyboard(parts: KeyboardParts): () => void {
     if (key !== 'Tab') return false;
     const isOnBoard = target === document.body || target === canvas;
     return !isOnBoard || action.kind !== 'command' || !canRun(action.id);
+  }
+
+  /** A key that is held down is one step to take back, as one press is. */
+  function run(id: CommandId, isRepeat: boolean): void {
+    const isHeld = isRepeat && lastRun === id;
+    lastRun = canRun(id) ? id : null;
+    if (lastRun === null) return;
+    if (isHeld) editor.undo.goOn(() => commands[id].run(editor));
+    else commands[id].run(editor);
   }
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -105,26 +130,16 @@ export function attachKeyboard(parts: KeyboardParts): () => void {
       if (document.activeElement?.matches('button')) canvas.focus({ preventScroll: true });
     } else if (action.kind === 'command') {
       if (event.key === 'Enter' && placeByKey(editor, toolbox)) return;
-      if (canRun(action.id)) commands[action.id].run(editor);
+      run(action.id, event.repeat);
     } else if (action.kind === 'escape') {
-      if (follow.leader) follow.stop();
+      if (follow.leader && !toolbox.isInGesture) follow.stop();
       else toolbox.escape();
     } else if (action.kind === 'tools') {
       document.querySelector<HTMLElement>('.dock [tabindex="0"]')?.focus();
     } else if (action.kind === 'tray') {
       parts.onTray(action.row);
-    } else if (action.kind === 'export') {
-      parts.onExport();
-    } else if (action.kind === 'open') {
-      parts.onOpen();
-    } else if (action.kind === 'save') {
-      parts.onSave();
-    } else if (action.kind === 'say') {
-      parts.onSay();
-    } else if (action.kind === 'outline') {
-      parts.onOutline();
     } else {
-      parts.onHelp();
+      asked[action.kind]();
     }
   }
 

@@ -4,6 +4,7 @@
 /** Each rejects when its file cannot be had. Asked again, it answers at once. */
 export const later = {
   askName: () => import('./AskName.svelte'),
+  contextMenu: () => import('./ContextMenuPlace.svelte'),
   chatPanel: () => import('./ChatPanel.svelte'),
   closedPage: () => import('./ClosedPage.svelte'),
   fileImport: () => import('./FileImport.svelte'),

@@ -18,7 +18,19 @@ describe('a switch', () => {
     expect(createSwitches(storage).letterKeys.isOn).toBe(false);
   });
 
-  it('takes something damaged for on', () => {
-    expect(createSwitches(createKept(new Map([['letter-keys', 'no']]))).letterKeys.isOn).toBe(true);
+  it('of the wheel is off until it is switched on, and stays so', () => {
+    const storage = createKept();
+    expect(createSwitches(storage).wheelZooms.isOn).toBe(false);
+    createSwitches(storage).wheelZooms.set(true);
+    expect(createSwitches(storage).wheelZooms.isOn).toBe(true);
+  });
+
+  it('stands as at first where something damaged is kept', () => {
+    const kept = new Map([
+      ['letter-keys', 'no'],
+      ['wheel-zooms', 'yes'],
+    ]);
+    const { letterKeys, wheelZooms } = createSwitches(createKept(kept));
+    expect([letterKeys.isOn, wheelZooms.isOn]).toEqual([true, false]);
   });
 });

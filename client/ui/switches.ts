@@ -13,19 +13,23 @@ export interface Switches {
   readonly othersAloud: Switch;
   /** Whether letters and signs alone are shortcuts: whoever speaks to a computer types them unasked (WCAG 2.1.4). */
   readonly letterKeys: Switch;
+  /** Whether the wheel of a mouse zooms by itself, instead of moving the board. */
+  readonly wheelZooms: Switch;
 }
 
-/** All are on until somebody switches them off. */
 export function createSwitches(storage: BrowserStorage): Switches {
   return {
-    othersAloud: createSwitch(storage, 'others-aloud'),
-    letterKeys: createSwitch(storage, 'letter-keys'),
+    othersAloud: createSwitch(storage, 'others-aloud', true),
+    letterKeys: createSwitch(storage, 'letter-keys', true),
+    wheelZooms: createSwitch(storage, 'wheel-zooms', false),
   };
 }
 
-function createSwitch(storage: BrowserStorage, key: string): Switch {
+/** @param isOnAtFirst How it stands until somebody sets it. */
+function createSwitch(storage: BrowserStorage, key: string, isOnAtFirst: boolean): Switch {
   const listeners = createListeners();
-  let isOn = storage.read(key) !== false;
+  const kept = storage.read(key);
+  let isOn = typeof kept === 'boolean' ? kept : isOnAtFirst;
   return {
     get isOn() {
       return isOn;

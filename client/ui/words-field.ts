@@ -13,7 +13,7 @@ import { strings } from './strings.ts';
 
 const STYLE =
   'position:absolute;left:0;top:0;margin:0;padding:0;border:0;outline:none;resize:none;overflow:hidden;background:none;color:transparent;' +
-  'transform-origin:0 0;overflow-wrap:anywhere;font-kerning:none;font-variant-ligatures:none;text-rendering:geometricPrecision';
+  'touch-action:none;transform-origin:0 0;overflow-wrap:anywhere;font-kerning:none;font-variant-ligatures:none;text-rendering:geometricPrecision';
 /** Room for the caret behind the last letter, in font sizes. */
 const CARET_ROOM = 1;
 const END_SHORTCUTS = ['escape', 'mod+enter', 'tab', 'shift+tab'];
@@ -133,6 +133,7 @@ function openField(editor: Editor, id: ShapeId, canvas: HTMLElement): Field {
     if (missed.length > 0) show(missed);
   });
   element.addEventListener('blur', () => writing.end());
+  passOn(element, canvas);
   const stop = board.words.follow(id, onOthers);
   canvas.after(element);
   lay();
@@ -146,4 +147,28 @@ function openField(editor: Editor, id: ShapeId, canvas: HTMLElement): Field {
       element.remove();
     },
   };
+}
+
+/** What moves the board does so over the field, too: the wheel, a pinch on a trackpad, and two fingers, whose first one alone is the field's. */
+function passOn(field: HTMLElement, canvas: HTMLElement): void {
+  let first: PointerEvent | null = null;
+  field.addEventListener(
+    'wheel',
+    (event) => {
+      event.preventDefault();
+      canvas.dispatchEvent(new WheelEvent(event.type, event));
+    },
+    { passive: false },
+  );
+  field.addEventListener('gesturestart', (event) => event.preventDefault());
+  field.addEventListener('pointerdown', (event) => {
+    if (event.pointerType !== 'touch') return;
+    if (!first) {
+      first = event;
+      return;
+    }
+    event.preventDefault();
+    for (const finger of [first, event]) canvas.dispatchEvent(new PointerEvent(finger.type, finger));
+  });
+  for (const type of ['pointerup', 'pointercancel'] as const) field.addEventListener(type, () => (first = null));
 }

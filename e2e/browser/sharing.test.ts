@@ -22,6 +22,9 @@ test('an owner shares a board to look at, lets its holder draw, and takes the li
   await expect.poll(() => count(guest)).toBe(1);
   await expect(guest.getByText('You may look at this board').first()).toBeVisible();
   await expect(guest.getByRole('button', { name: 'Text', exact: true })).toBeHidden();
+  await guest.mouse.click(300, 250, { button: 'right' });
+  await expect(guest.getByRole('menuitem')).toHaveText([/^Copy/, /^Copy as PNG/, /^Copy as SVG/, /^Select everything/]);
+  await guest.keyboard.press('Escape');
   await drag(guest, 'p', [300, 400], [500, 450]);
   await guest.keyboard.press('Control+a');
   await guest.keyboard.press('Delete');

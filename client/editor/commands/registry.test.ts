@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createTestEditor } from '../../testing/test-editor.ts';
 import { worldFromScreen } from '../camera.ts';
-import { commands } from './registry.ts';
+import { commands, type CommandId } from './registry.ts';
 
 describe('commands', () => {
   it('undo and redo one stroke each, and are enabled only when there is one', () => {
@@ -34,6 +34,19 @@ describe('commands', () => {
     commands['zoom-to-actual-size'].run(editor);
     expect(editor.viewport.camera.zoom).toBe(1);
     expect(commands['zoom-to-actual-size'].isEnabled(editor)).toBe(false);
+  });
+
+  it('pan by nine tenths of a screen, each the way of its key', () => {
+    const cameraAfter = (id: CommandId) => {
+      const { editor } = createTestEditor();
+      commands[id].run(editor);
+      const { x, y } = editor.viewport.camera;
+      return [x, y].map((place) => Math.round(place) || 0);
+    };
+    expect(cameraAfter('pan-screen-up')).toEqual([0, -720]);
+    expect(cameraAfter('pan-screen-down')).toEqual([0, 720]);
+    expect(cameraAfter('pan-screen-left')).toEqual([-900, 0]);
+    expect(cameraAfter('pan-screen-right')).toEqual([900, 0]);
   });
 
   it('fit the whole board, and nothing when there is none', () => {

@@ -1,6 +1,7 @@
 // Every command there is: menus, buttons and the keyboard read this list and keep none of their own.
 import { copy, copyPng, copySvg, cut, paste, pasteWords } from './clipboard.ts';
 import type { Command } from './command.ts';
+import { fitWords } from './fit-words.ts';
 import { redo, undo } from './history.ts';
 import { keepTool } from './keep-tool.ts';
 import {
@@ -18,9 +19,19 @@ import { enlarge, shrink } from './scale.ts';
 import { bringToFront, duplicate, remove, selectAll, sendToBack } from './selected.ts';
 import { bringForward, sendBackward } from './step.ts';
 import { copyStyle, largerWords, pasteStyle, smallerWords } from './style.ts';
-import { selectFirst, selectNext, selectPrevious } from './walk.ts';
+import { selectAbove, selectBelow, selectFirst, selectLeft, selectNext, selectPrevious, selectRight } from './walk.ts';
 import { write } from './write.ts';
-import { panScreenDown, panScreenUp, zoomIn, zoomOut, zoomToActualSize, zoomToFit, zoomToSelection } from './zoom.ts';
+import {
+  panScreenDown,
+  panScreenLeft,
+  panScreenRight,
+  panScreenUp,
+  zoomIn,
+  zoomOut,
+  zoomToActualSize,
+  zoomToFit,
+  zoomToSelection,
+} from './zoom.ts';
 
 export const commands = {
   'keep-tool': keepTool,
@@ -37,6 +48,10 @@ export const commands = {
   'select-first': selectFirst,
   'select-next': selectNext,
   'select-previous': selectPrevious,
+  'select-left': selectLeft,
+  'select-right': selectRight,
+  'select-above': selectAbove,
+  'select-below': selectBelow,
   duplicate,
   remove,
   'bring-to-front': bringToFront,
@@ -61,6 +76,7 @@ export const commands = {
   'paste-style': pasteStyle,
   'words-larger': largerWords,
   'words-smaller': smallerWords,
+  'fit-words': fitWords,
   'zoom-in': zoomIn,
   'zoom-out': zoomOut,
   'zoom-to-actual-size': zoomToActualSize,
@@ -68,6 +84,8 @@ export const commands = {
   'zoom-to-selection': zoomToSelection,
   'pan-screen-up': panScreenUp,
   'pan-screen-down': panScreenDown,
+  'pan-screen-left': panScreenLeft,
+  'pan-screen-right': panScreenRight,
 } as const satisfies Record<string, Command>;
 
 export type CommandId = keyof typeof commands;

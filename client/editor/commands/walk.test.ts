@@ -29,6 +29,25 @@ function createRow() {
 }
 
 describe('going through the shapes', () => {
+  it('goes with Ctrl and an arrow key to the nearest that way, and nowhere else', () => {
+    const { test, place, can, run } = createRow();
+    // The middle of the screen, (500, 400), is right below the shape on the right.
+    run('select-above');
+    expect(place()).toEqual([[500, 200]]);
+    expect([can('select-right'), can('select-above')]).toEqual([false, false]);
+    run('select-left');
+    expect(place()).toEqual([[300, 200]]);
+    run('select-left');
+    expect(place()).toEqual([[100, 200]]);
+    run('select-below');
+    expect(place()).toEqual([[300, 3000]]);
+    run('select-above');
+    // Straight up goes before what is as near, but aside.
+    expect(place()).toEqual([[300, 200]]);
+    test.editor.selection.set(test.board.shapes.keys());
+    expect(can('select-left')).toBe(false);
+  });
+
   it('begins with the first, goes on in reading order, and ends with the last', () => {
     const { place, can, run } = createRow();
     expect([can('select-next'), can('select-previous'), can('select-first')]).toEqual([false, false, true]);

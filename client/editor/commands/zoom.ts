@@ -51,19 +51,23 @@ export const zoomToSelection: Command = {
   isEnabled: ({ selection }) => selection.shapes().length > 0,
 };
 
-export const panScreenUp: Command = {
-  labelKey: 'command.pan-screen-up',
-  shortcuts: ['pageup'],
-  run: ({ viewport }) => viewport.setCamera(panned(viewport.camera, 0, viewport.size.heightPx * SCREEN_STEP)),
-  isEnabled: () => true,
-};
+export const panScreenUp = panScreen('up', [0, -1], 'pageup');
+export const panScreenDown = panScreen('down', [0, 1], 'pagedown');
+export const panScreenLeft = panScreen('left', [-1, 0], 'shift+pageup');
+export const panScreenRight = panScreen('right', [1, 0], 'shift+pagedown');
 
-export const panScreenDown: Command = {
-  labelKey: 'command.pan-screen-down',
-  shortcuts: ['pagedown'],
-  run: ({ viewport }) => viewport.setCamera(panned(viewport.camera, 0, -viewport.size.heightPx * SCREEN_STEP)),
-  isEnabled: () => true,
-};
+/** @param toward In screens, to the right and down. */
+function panScreen(name: string, [x, y]: readonly [number, number], shortcut: string): Command {
+  return {
+    labelKey: `command.pan-screen-${name}`,
+    shortcuts: [shortcut],
+    run({ viewport }) {
+      const { widthPx, heightPx } = viewport.size;
+      viewport.setCamera(panned(viewport.camera, -x * widthPx * SCREEN_STEP, -y * heightPx * SCREEN_STEP));
+    },
+    isEnabled: () => true,
+  };
+}
 
 function zoomTo(viewport: Viewport, zoom: number): void {
   viewport.setCamera(zoomedAt(viewport.camera, zoom, middleOf(viewport.size)));

@@ -1,17 +1,22 @@
-// A box pulled open over the board: selects the shapes that lie in it whole, with Shift on top of those selected before.
+// A box pulled open over the board: selects the shapes that lie in it whole, with Shift on top of those selected before. A press without a drag was a click.
 import { boundsContain } from '#shared/geometry/bounds.ts';
 import type { ShapeId } from '#shared/ids.ts';
 import { shapeDefOf } from '#shared/shapes/registry.ts';
 import type { Editor } from '../../editor/editor.ts';
 import type { GestureEvent } from '../../editor/gesture.ts';
+import { isDragFrom } from '../drag-start.ts';
 import type { StateNode } from '../state-node.ts';
 
+/** @param onClick Pressed and let go, no box pulled open. */
 export function brushing(
-  { board, selection, transient }: Editor,
+  { board, selection, transient, viewport }: Editor,
   press: GestureEvent,
   idle: StateNode,
   before: readonly ShapeId[],
+  onClick: () => void = () => undefined,
 ): StateNode {
+  let isBox = false;
+
   function brush({ point }: GestureEvent): void {
     const box = {
       minX: Math.min(press.point.x, point.x),
@@ -27,11 +32,12 @@ export function brushing(
   return {
     name: 'brushing',
     handle(event) {
-      brush(event);
+      isBox ||= isDragFrom(press, event, viewport);
+      if (isBox) brush(event);
       return event.kind === 'release' ? idle : undefined;
     },
     exit(ending) {
-      if (ending === 'cancel') selection.set(before);
+      if (ending === 'complete' && !isBox) onClick();
       transient.setBrush(null);
     },
   };

@@ -3,6 +3,7 @@ import type { Reshape } from '#shared/geometry/reshape.ts';
 import { editsForReshape, reshaped } from '#shared/shapes/reshape.ts';
 import type { Editor } from '../../editor/editor.ts';
 import type { GestureEvent } from '../../editor/gesture.ts';
+import { isDragFrom } from '../drag-start.ts';
 import type { StateNode } from '../state-node.ts';
 
 export interface ReshapeGesture {
@@ -16,16 +17,12 @@ export interface ReshapeGesture {
   onClick?(): void;
 }
 
-/** Less is a hand that trembles. */
-const DRAG_MIN_PX = { mouse: 4, pen: 6, touch: 6 } as const;
-
 export function reshaping(editor: Editor, press: GestureEvent, idle: StateNode, gesture: ReshapeGesture): StateNode {
   const { board, createId, selection, transient, viewport } = editor;
   let last: { readonly reshape: Reshape; readonly isCopy: boolean } | null = null;
 
   function drag(event: GestureEvent): void {
-    const wayPx = Math.hypot(event.point.x - press.point.x, event.point.y - press.point.y) * viewport.camera.zoom;
-    if (last === null && wayPx < DRAG_MIN_PX[event.device]) return;
+    if (last === null && !isDragFrom(press, event, viewport)) return;
     const reshape = gesture.reshapeAt(event);
     const isCopy = gesture.isCopy?.(event) ?? false;
     last = { reshape, isCopy };

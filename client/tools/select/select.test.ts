@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ShapeId } from '#shared/ids.ts';
 import { shownEnds, type ArrowShape } from '#shared/shapes/arrow.ts';
+import { shapeDefOf } from '#shared/shapes/registry.ts';
 import type { TextShape } from '#shared/shapes/text.ts';
 import { commands, type CommandId } from '../../editor/commands/registry.ts';
 import { restyle } from '../../editor/restyle.ts';
@@ -51,6 +52,19 @@ describe('the select tool', () => {
     expect(selected(test.down(380, -20, { shift: true }).move(520, 120).up())).toEqual([a, b, c]);
   });
 
+  it('boxes with Ctrl also from on top of a shape, which stays where it is; a click takes it in or out', () => {
+    const { test, a, b, c } = createThree();
+    test.board.edit([{ id: a, prop: 'style.fill', value: 'blue' }]);
+    test.editor.selection.set([c]);
+    expect(selected(test.down(50, 50, { mod: true }).move(320, -20).up())).toEqual([]);
+    expect(selected(test.down(-20, -20, { mod: true }).move(320, 120).up())).toEqual([a, b]);
+    expect(selected(test.down(50, 30, { mod: true }).move(51, 31).up())).toEqual([b]);
+    expect(selected(test.down(50, 30, { mod: true }).up())).toEqual([a, b]);
+    test.board.edit([{ id: c, prop: 'style.fill', value: 'blue' }]);
+    expect(selected(test.down(450, 50, { mod: true, shift: true }).move(520, 120).up())).toEqual([a, b]);
+    expect(at(test, a)).toEqual([50, 50, 0]);
+  });
+
   it('selects as before when the box is called off', () => {
     const { test, c } = createThree();
     test.down(400, 50).up().down(-20, -20, { shift: true }).move(320, 120);
@@ -84,6 +98,46 @@ describe('the select tool', () => {
     const { test, a } = createThree();
     test.down(0, 50).with({ shift: true }).move(60, 70).up();
     expect(at(test, a)).toEqual([110, 50, 0]);
+  });
+
+  it('keeps to one axis with Shift pressed before the drag, by what is selected and by what the press takes in', () => {
+    const { test, a, b, c } = createThree();
+    test.down(0, 20).up();
+    test.down(0, 20, { shift: true }).move(60, 10).up();
+    expect([selected(test), at(test, a)]).toEqual([[a], [110, 50, 0]]);
+    test.down(200, 20, { shift: true }).move(210, 60).up();
+    expect(selected(test)).toEqual([a, b]);
+    expect([at(test, a), at(test, b), at(test, c)]).toEqual([
+      [110, 90, 0],
+      [250, 90, 0],
+      [450, 50, 0],
+    ]);
+  });
+
+  it('drags from between what is selected with Shift held, and boxes from outside', () => {
+    const { test, a, b } = createThree();
+    test.editor.selection.set([a, b]);
+    test.down(150, 50, { shift: true }).move(155, 90).up();
+    expect([at(test, a), at(test, b)]).toEqual([
+      [50, 90, 0],
+      [250, 90, 0],
+    ]);
+    expect(selected(test)).toEqual([a, b]);
+  });
+
+  it('takes a shape out with Shift at the release only', () => {
+    const { test, a, b } = createThree();
+    test.editor.selection.set([a, b]);
+    test.down(0, 20, { shift: true });
+    expect(selected(test)).toEqual([a, b]);
+    expect(selected(test.up())).toEqual([b]);
+  });
+
+  it('selects as before when a press is called off: a second finger came, to move the board', () => {
+    const { test, a } = createThree();
+    test.editor.selection.set([a]);
+    test.down(600, 500, { device: 'touch' }).down(700, 500, { device: 'touch', contactId: 2 });
+    expect(selected(test)).toEqual([a]);
   });
 
   it('means one of several by a click, all of them by a drag', () => {
@@ -366,6 +420,54 @@ describe('the end of an arrow', () => {
     expect(shownEnds(test.board.shapes.get(arrow!) as ArrowShape).end).toEqual({ x: 300, y: 200 });
   });
 
+  it('turns in steps of 15° about the other with Shift', () => {
+    for (const id of ['line', 'arrow'] as const) {
+      const test = createTestEditor();
+      test.toolbox.choose(id);
+      test.down(100, 200).move(300, 200).up();
+      // 60 aside on 200 along is 16.7°: 15°, and as long as the pull.
+      test.wait(1000).down(300, 200, { shift: true }).move(300, 260).up();
+      const [shape] = [...test.board.shapes.values()];
+      const end = shapeDefOf(shape!).ends?.(shape!).at(-1);
+      const length = Math.hypot(200, 60);
+      expect(end?.at.x, id).toBeCloseTo(100 + length * Math.cos(Math.PI / 12), 3);
+      expect(end?.at.y, id).toBeCloseTo(200 + length * Math.sin(Math.PI / 12), 3);
+    }
+  });
+
+  it('stays where it was under a click that trembles: less than 4 px with a mouse, 6 with a finger', () => {
+    for (const [device, by] of [
+      ['mouse', 3],
+      ['touch', 5],
+    ] as const) {
+      const test = createTestEditor();
+      test.toolbox.choose('line');
+      test.down(100, 200).move(300, 200).up();
+      const before = test.board.json();
+      test
+        .wait(1000)
+        .down(300, 200, { device })
+        .move(300, 200 + by)
+        .up();
+      expect(test.board.json(), device).toEqual(before);
+      test.wait(1000).down(300, 200, { device }).move(300, 206).move(300, 202).up();
+      expect(test.board.json(), device).not.toEqual(before);
+    }
+  });
+
+  it('follows nothing with Ctrl held', () => {
+    const test = createTestEditor();
+    test.toolbox.choose('rectangle');
+    test.down(600, 100).move(800, 300).up();
+    test.toolbox.choose('arrow');
+    test.down(100, 200).move(300, 200).up();
+    const [, arrow] = [...test.board.shapes.keys()];
+    test.wait(1000).down(300, 200, { mod: true }).move(700, 200).up();
+    const shown = test.board.shapes.get(arrow!) as ArrowShape;
+    expect(shown.end.to).toBeUndefined();
+    expect(shownEnds(shown).end).toEqual({ x: 700, y: 200 });
+  });
+
   it('is left as it was by Escape', () => {
     const test = createTestEditor();
     test.toolbox.choose('line');
@@ -379,6 +481,30 @@ describe('the end of an arrow', () => {
 });
 
 describe('a text that is resized', () => {
+  it('is as wide as its words again after a double click on a side, in one undo step', () => {
+    const test = createTestEditor();
+    const { editor, board } = test;
+    test.toolbox.choose('text');
+    // Pulled open by 60: a box that breaks lines.
+    test.down(100, 100).move(160, 100).up();
+    editor.writing.type({ index: 0, removed: 0, inserted: 'three short words' });
+    editor.writing.end();
+    const text = () => [...board.shapes.values()][0] as TextShape;
+    const { wrapWidth, at: before, size } = text();
+    expect(wrapWidth).toBe(60);
+    const click = () => test.down(before[0] + size[0] / 2 + 10, before[1]).up();
+    click();
+    expect(text().wrapWidth).toBe(60);
+    test.wait(100);
+    click();
+    expect(text().wrapWidth).toBeNull();
+    expect(text().size[0]).toBeGreaterThan(100);
+    expect([text().at[0] - text().size[0] / 2, text().at[1] - text().size[1] / 2].map(Math.round)).toEqual([100, 100]);
+    expect(commands['fit-words'].isEnabled(editor)).toBe(false);
+    editor.undo.undo();
+    expect(text().wrapWidth).toBe(60);
+  });
+
   it('gets larger letters by a corner and shorter lines by a side', () => {
     const test = createTestEditor();
     const { editor, board } = test;
