@@ -3,7 +3,7 @@
 import { isBoardKey, type BoardId } from '#shared/ids.ts';
 import type { Role } from '#shared/protocol/roles.ts';
 import { AccessError, type AccessFault } from './access-error.ts';
-import { createBoardRecord, type BoardRecord, type Link } from './board-record.ts';
+import { createBoardRecord, createOldBoardRecord, type BoardRecord, type Link } from './board-record.ts';
 import type { BoardRecords } from './board-records.ts';
 import { hashFromKey } from './keys.ts';
 import { lockFromPassword } from './passwords.ts';
@@ -43,12 +43,15 @@ export interface AccessDesk {
   /** What somebody brings, a key or a ticket, with the ticket's signature checked: that takes a while, and once is enough. */
   prove(credential: string | null): Promise<Proof>;
   /**
-   * What who brought that may on the board now. A key on a board of which there is nothing yet makes it, and owns it. Takes no longer than the store does,
-   * so that who is asked about again is not heard meanwhile.
+   * What who brought that may on the board now. Of a board of which there is nothing yet, a key makes it, and owns it; a ticket makes it too, open to
+   * nobody else. Takes no longer than the store does, so that who is asked about again is not heard meanwhile.
    * @throws StoreError
    */
   admit(boardId: BoardId, proof: Proof): Promise<Admission>;
-  /** The same for one action, and the record; makes nothing. @param isDeletedToo Also of a board that was deleted. @throws AccessError, StoreError */
+  /**
+   * The same for one action, and the record. Makes the board only of a ticket, and only when something is about to be done to it.
+   * @param isDeletedToo Also of a board that was deleted. @throws AccessError, StoreError
+   */
   require(boardId: BoardId, credential: string | null, action: Action, isDeletedToo?: boolean): Promise<Allowed>;
   /** Calls back when somebody's standing on a board may have changed, until the returned stop is called. */
   onChange(listener: (boardId: BoardId) => void): () => void;
@@ -56,8 +59,8 @@ export interface AccessDesk {
 
 export interface Allowed {
   readonly standing: Standing;
-  /** Null when there is nothing of the board, and a ticket or an open server lets its bringer in all the same. */
-  readonly record: BoardRecord | null;
+  /** Where there is nothing of the board, and a ticket or an open server lets its bringer in all the same: as it would be. */
+  readonly record: BoardRecord;
 }
 
 export interface AccessDeskOptions {
@@ -132,15 +135,22 @@ export function createAccessDesk({ mode, records, tickets, dateMs }: AccessDeskO
 
   const isOver = ({ expiresMs }: Link): boolean => expiresMs !== null && expiresMs <= dateMs();
 
+  /** The record of a board of which there is nothing yet, if who brought this makes one. Without it who comes next would own the board, or all might edit it. */
+  function newRecord(boardId: BoardId, proof: Proof): BoardRecord | null {
+    if (proof.kind === 'key') {
+      return proof.isWellFormed && mode !== 'tickets' ? createBoardRecord(boardId, proof.hash, dateMs()) : null;
+    }
+    const isWelcome = proof.kind === 'ticket' && judge(boardId, null, proof).kind === 'admitted';
+    return isWelcome ? createBoardRecord(boardId, null, dateMs()) : null;
+  }
+
   return {
     mode,
     prove,
     async admit(boardId, proof) {
       let record = await records.read(boardId);
-      if (!record && proof.kind === 'key' && proof.isWellFormed && mode !== 'tickets') {
-        const { hash } = proof;
-        record = await records.change(boardId, (before) => before ?? createBoardRecord(boardId, hash, dateMs()));
-      }
+      const made = record ? null : newRecord(boardId, proof);
+      if (made) record = await records.change(boardId, (before) => before ?? made);
       const admission = judge(boardId, record, proof);
       const isDeleted = record !== null && record.deletedMs !== null;
       return isDeleted && admission.kind === 'admitted' ? refused('deleted') : admission;
@@ -152,8 +162,12 @@ export function createAccessDesk({ mode, records, tickets, dateMs }: AccessDeskO
       const admission = judge(boardId, record, proof);
       if (admission.kind === 'refused') throw new AccessError(admission.reason);
       if (record && record.deletedMs !== null && !isDeletedToo) throw new AccessError('deleted');
-      if (!mayDo(admission.standing.role, action)) throw new AccessError('role-refused');
-      return { standing: admission.standing, record };
+      const { standing } = admission;
+      if (!mayDo(standing.role, action)) throw new AccessError('role-refused');
+      if (record) return { standing, record };
+      const made = proof.kind === 'ticket' ? newRecord(boardId, proof) : null;
+      if (!made) return { standing, record: createOldBoardRecord(boardId) };
+      return { standing, record: action === 'read' ? made : await records.change(boardId, (before) => before ?? made) };
     },
 
     onChange: (listener) => records.onChange(listener),

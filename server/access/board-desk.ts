@@ -83,18 +83,14 @@ export interface BoardDeskOptions {
 const LINK_ID_BYTES = 9;
 
 export function createBoardDesk({ access, records, tickets, random, dateMs }: BoardDeskOptions): BoardDesk {
-  /** Where nothing was before: a board that only a ticket knew so far. */
-  const recordOr = (boardId: BoardId, before: BoardRecord | null): BoardRecord =>
-    before ?? createBoardRecord(boardId, null, dateMs());
-
   async function manage(
     boardId: BoardId,
     credential: string | null,
     change: (record: BoardRecord) => BoardRecord,
     isDeletedToo = false,
   ): Promise<BoardRecord> {
-    await access.require(boardId, credential, 'manage', isDeletedToo);
-    return records.change(boardId, (before) => change(recordOr(boardId, before)));
+    const { record } = await access.require(boardId, credential, 'manage', isDeletedToo);
+    return records.change(boardId, (before) => change(before ?? record));
   }
 
   async function make(boardId: BoardId, ownerHash: string | null, name: string): Promise<BoardRecord> {
@@ -137,7 +133,7 @@ export function createBoardDesk({ access, records, tickets, random, dateMs }: Bo
       const { standing, record } = await access.require(boardId, credential, 'read');
       if (access.mode === 'tickets') throw new AccessError('role-refused'); // no ticket is of a board that is not there yet
       const isOwner = standing.role === 'own' && credential !== null && isBoardKey(credential);
-      return makeOwned(isOwner ? credential : null, record?.name ?? '');
+      return makeOwned(isOwner ? credential : null, record.name);
     },
 
     list(key, after, count) {
@@ -153,7 +149,7 @@ export function createBoardDesk({ access, records, tickets, random, dateMs }: Bo
     restore: (boardId, credential) => manage(boardId, credential, (record) => ({ ...record, deletedMs: null }), true),
 
     async links(boardId, credential) {
-      return (await access.require(boardId, credential, 'manage')).record?.links ?? [];
+      return (await access.require(boardId, credential, 'manage')).record.links;
     },
 
     async addLink(boardId, credential, wish) {

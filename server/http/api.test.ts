@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
@@ -9,6 +9,7 @@ import { fillBoardFromJson, jsonFromBoard, type BoardJson } from '#shared/docume
 import { createRandom } from '#shared/testing/random.ts';
 import { addRandomShapes } from '#shared/testing/random-edits.ts';
 import { createBoardKey, type BoardId } from '#shared/ids.ts';
+import { createTickets } from '../access/tickets.ts';
 import { buildApp } from '../app.ts';
 import { configFromEnvironment } from '../config.ts';
 import { createParts, type Parts } from '../parts.ts';
@@ -93,6 +94,25 @@ describe('the HTTP API', () => {
     expect((await ask('GET', at, key)).json()).toMatchObject({ code: 'deleted', status: 410 });
     expect((await ask('POST', `${at}/restore`, key)).json()).toMatchObject({ deletedAt: null });
     expect((await ask('GET', at, key)).statusCode).toBe(200);
+  });
+
+  it('keeps a board on which a ticket wrote first from all others, and says so', async () => {
+    const id = 'hosted' as BoardId; // of the checked alphabet
+    const secret = await readFile(path.join(folder, 'secret'), 'utf8');
+    const tickets = createTickets({ secret: secret.trim(), keys: [], dateMs: Date.now });
+    const ticket = await tickets.sign({ boardId: id, role: 'edit', expiresMs: Date.now() + 60_000 });
+    expect((await ask('GET', `/boards/${id}`, ticket)).json()).toMatchObject({ board: { everyone: 'none' } });
+    const box = { kind: 'rectangle', at: [0, 0], size: [10, 10] };
+    expect((await ask('POST', `/boards/${id}/edits`, ticket, { add: [box] })).statusCode).toBe(200);
+    for (const key of [null, createBoardKey(randomBytes)]) {
+      expect((await ask('POST', `/boards/${id}/edits`, key, { add: [box] })).json()).toMatchObject({
+        code: 'key-refused',
+      });
+    }
+    expect((await ask('GET', `/boards/${id}`, ticket)).json()).toMatchObject({
+      board: { everyone: 'none', deletedAt: null },
+      role: 'edit',
+    });
   });
 
   it('copies a board with all that is on it', async () => {

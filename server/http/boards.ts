@@ -4,7 +4,6 @@ import Type from 'typebox';
 import type { BoardId } from '#shared/ids.ts';
 import type { AccessDesk } from '../access/access-desk.ts';
 import type { BoardDesk, MadeBoard } from '../access/board-desk.ts';
-import { createOldBoardRecord } from '../access/board-record.ts';
 import type { Rooms } from '../sync/rooms.ts';
 import type { Workers } from '../workers/jobs.ts';
 import { bearerOf } from './bearer.ts';
@@ -93,7 +92,7 @@ export const boardRoutes =
       async (request) => {
         const id = request.params.boardId as BoardId; // of the checked alphabet
         const { record, standing } = await access.require(id, bearerOf(request), 'read');
-        return { board: boardFromRecord(record ?? createOldBoardRecord(id)), role: standing.role };
+        return { board: boardFromRecord(record), role: standing.role };
       },
     );
 
