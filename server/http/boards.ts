@@ -8,6 +8,7 @@ import type { Rooms } from '../sync/rooms.ts';
 import type { Workers } from '../workers/jobs.ts';
 import { bearerOf } from './bearer.ts';
 import { board, boardFromRecord, boardId, boardParams, everyone, name, role } from './board-schemas.ts';
+import type { May } from './may.ts';
 import type { RequestLimits } from './request-limits.ts';
 
 export interface BoardsParts {
@@ -29,7 +30,7 @@ const made = Type.Object({
 const NOTHING = Uint8Array.of(0);
 
 export const boardRoutes =
-  ({ access, boards, rooms, workers }: BoardsParts, limits: RequestLimits): FastifyPluginCallbackTypebox =>
+  ({ access, boards, rooms, workers }: BoardsParts, may: May, limits: RequestLimits): FastifyPluginCallbackTypebox =>
   (app, _options, done) => {
     app.post(
       '/boards',
@@ -99,6 +100,7 @@ export const boardRoutes =
     app.patch(
       '/boards/:boardId',
       {
+        onRequest: may('manage'),
         schema: {
           tags,
           summary: 'Name a board, or open it to all who have its address',
@@ -120,6 +122,7 @@ export const boardRoutes =
     app.delete(
       '/boards/:boardId',
       {
+        onRequest: may('manage', true),
         schema: {
           tags,
           summary: 'Delete a board',
@@ -133,14 +136,17 @@ export const boardRoutes =
 
     app.post(
       '/boards/:boardId/restore',
-      { schema: { tags, summary: 'Bring a deleted board back', params: boardParams, response: { 200: board } } },
+      {
+        onRequest: may('manage', true),
+        schema: { tags, summary: 'Bring a deleted board back', params: boardParams, response: { 200: board } },
+      },
       async (request) => boardFromRecord(await boards.restore(request.params.boardId as BoardId, bearerOf(request))),
     );
 
     app.post(
       '/boards/:boardId/duplicate',
       {
-        onRequest: limits.heavy,
+        onRequest: [limits.heavy, may('read')],
         schema: { tags, summary: 'Copy a board, as it is now', params: boardParams, response: { 201: made } },
       },
       async (request, reply) => {

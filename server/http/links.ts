@@ -14,12 +14,13 @@ import {
   msFromIso,
   newLink,
 } from './board-schemas.ts';
+import type { May } from './may.ts';
 import type { RequestLimits } from './request-limits.ts';
 
 const tags = ['links'];
 
 export const linkRoutes =
-  (boards: BoardDesk, limits: RequestLimits): FastifyPluginCallbackTypebox =>
+  (boards: BoardDesk, may: May, limits: RequestLimits): FastifyPluginCallbackTypebox =>
   (app, _options, done) => {
     app.get(
       '/boards/:boardId/links',
@@ -40,6 +41,7 @@ export const linkRoutes =
     app.post(
       '/boards/:boardId/links',
       {
+        onRequest: may('manage'),
         schema: {
           tags,
           summary: 'Make a link',
@@ -64,6 +66,7 @@ export const linkRoutes =
     app.patch(
       '/boards/:boardId/links/:linkId',
       {
+        onRequest: may('manage'),
         schema: {
           tags,
           summary: 'Change a link, with effect at once for those who came by it',
@@ -83,6 +86,7 @@ export const linkRoutes =
     app.delete(
       '/boards/:boardId/links/:linkId',
       {
+        onRequest: may('manage'),
         schema: {
           tags,
           summary: 'Take a link back: who came by it is sent away',

@@ -6,6 +6,8 @@ import { createRequestLimits, type Budgets } from './request-limits.ts';
 
 const allowed: Budgets = { requests: 3, heavy: 1, makes: 2, unlocks: 2, pictures: 2, sharers: 2 };
 const MINUTE_MS = 60_000;
+/** As many as are remembered of a kind. */
+const COUNTS = 40;
 
 describe('how often one may ask', () => {
   let clock: FakeClock;
@@ -15,7 +17,7 @@ describe('how often one may ask', () => {
     clock = createFakeClock();
     app = Fastify({ trustProxy: (_address, hop) => hop < 1 });
     app.setErrorHandler(onRequestError);
-    const limits = createRequestLimits(() => clock.nowMs(), allowed);
+    const limits = createRequestLimits(() => clock.nowMs(), allowed, COUNTS);
     for (const name of ['requests', 'heavy', 'makes', 'unlocks', 'pictures'] as const) {
       app.get(`/${name}/:boardId`, { onRequest: limits[name] }, () => 'yes');
     }
@@ -76,6 +78,18 @@ describe('how often one may ask', () => {
     expect(await answered(9, (nth) => ask('/unlocks/a', `key${nth}`))).toBe(2);
     expect((await ask('/unlocks/b')).statusCode).toBe(200);
     expect((await ask('/unlocks/a', null, '192.0.2.2')).statusCode).toBe(200);
+  });
+
+  it('does not forget guesses or networks for keys that are made up, from however many networks', async () => {
+    await answered(9, () => ask('/unlocks/a'));
+    await answered(9, () => ask('/requests/a'));
+    for (let nth = 0; nth <= COUNTS; nth++) {
+      await ask('/requests/a', `key${nth}`);
+      await ask('/heavy/a', `key${nth}`, `198.51.100.${nth >> 2}`);
+      await ask('/requests/a', `other${nth}`, `198.51.100.${nth >> 2}`);
+    }
+    expect((await ask('/unlocks/a')).statusCode).toBe(429);
+    expect((await ask('/requests/a')).statusCode).toBe(429);
   });
 
   it('counts new boards and pictures by the network, as any key makes one and one key has many readers', async () => {
