@@ -35,8 +35,10 @@ export type Refusal = Extract<
   'no-board' | 'key-refused' | 'ticket-refused' | 'expired' | 'password-needed' | 'deleted'
 >;
 
-export type Admission =
+type Judgement =
   { readonly kind: 'admitted'; readonly standing: Standing } | { readonly kind: 'refused'; readonly reason: Refusal };
+
+export type Admission = Judgement | { readonly kind: 'refused'; readonly reason: 'too-many-boards' };
 
 export interface AccessDesk {
   readonly mode: AccessMode;
@@ -45,9 +47,9 @@ export interface AccessDesk {
   /**
    * What who brought that may on the board now. Of a board of which there is nothing yet, a key makes it, and owns it; a ticket makes it too, open to
    * nobody else. Takes no longer than the store does, so that who is asked about again is not heard meanwhile.
-   * @throws StoreError
+   * @param mayMake Asked when a key is about to make a board. @throws StoreError
    */
-  admit(boardId: BoardId, proof: Proof): Promise<Admission>;
+  admit(boardId: BoardId, proof: Proof, mayMake?: () => boolean): Promise<Admission>;
   /**
    * The same for one action, and the record. Makes the board only of a ticket, and only when something is about to be done to it.
    * @param isDeletedToo Also of a board that was deleted. @throws AccessError, StoreError
@@ -85,7 +87,7 @@ export function createAccessDesk({ mode, records, tickets, dateMs }: AccessDeskO
     return { kind: 'ticket', reading: await tickets.read(credential) };
   }
 
-  function judge(boardId: BoardId, record: BoardRecord | null, proof: Proof): Admission {
+  function judge(boardId: BoardId, record: BoardRecord | null, proof: Proof): Judgement {
     switch (proof.kind) {
       case 'none':
         return byAddress(record, 'key-refused');
@@ -99,14 +101,14 @@ export function createAccessDesk({ mode, records, tickets, dateMs }: AccessDeskO
   }
 
   /** What anyone gets who has the address; `reason` is told when that is nothing. */
-  function byAddress(record: BoardRecord | null, reason: Refusal): Admission {
+  function byAddress(record: BoardRecord | null, reason: Refusal): Judgement {
     if (mode === 'tickets') return refused('ticket-refused');
     const role = mode === 'open' ? 'edit' : (record?.everyone ?? 'none');
     if (role !== 'none') return admitted(record, { role, linkId: null, expiresMs: null });
     return refused(record ? reason : 'no-board');
   }
 
-  function byKey(record: BoardRecord | null, hash: string): Admission {
+  function byKey(record: BoardRecord | null, hash: string): Judgement {
     if (mode === 'tickets') return refused('ticket-refused');
     if (record?.ownerHash === hash) return admitted(record, { role: 'own', linkId: null, expiresMs: null });
     const link = record?.links.find((each) => each.hash === hash);
@@ -117,7 +119,7 @@ export function createAccessDesk({ mode, records, tickets, dateMs }: AccessDeskO
     return admitted(record, { role: link.role, linkId: link.id, expiresMs: link.expiresMs });
   }
 
-  function byTicket(boardId: BoardId, record: BoardRecord | null, ticket: Ticket): Admission {
+  function byTicket(boardId: BoardId, record: BoardRecord | null, ticket: Ticket): Judgement {
     if (ticket.boardId !== boardId) return refused('ticket-refused');
     const { role, name, color, expiresMs } = ticket;
     if (isTicketOver(expiresMs, dateMs())) return refused('expired');
@@ -147,9 +149,10 @@ export function createAccessDesk({ mode, records, tickets, dateMs }: AccessDeskO
   return {
     mode,
     prove,
-    async admit(boardId, proof) {
+    async admit(boardId, proof, mayMake = () => true) {
       let record = await records.read(boardId);
       const made = record ? null : newRecord(boardId, proof);
+      if (made && proof.kind === 'key' && !mayMake()) return { kind: 'refused', reason: 'too-many-boards' };
       if (made) record = await records.change(boardId, (before) => before ?? made);
       const admission = judge(boardId, record, proof);
       const isDeleted = record !== null && record.deletedMs !== null;
@@ -174,10 +177,10 @@ export function createAccessDesk({ mode, records, tickets, dateMs }: AccessDeskO
   };
 }
 
-function admitted(record: BoardRecord | null, standing: Omit<Standing, 'boardName'>): Admission {
+function admitted(record: BoardRecord | null, standing: Omit<Standing, 'boardName'>): Judgement {
   return { kind: 'admitted', standing: { ...standing, boardName: record?.name ?? '' } };
 }
 
-function refused(reason: Refusal): Admission {
+function refused(reason: Refusal): Judgement {
   return { kind: 'refused', reason };
 }

@@ -2,7 +2,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createFakeClock, type FakeClock } from '#shared/testing/fake-clock.ts';
 import { onRequestError } from './errors.ts';
-import { createRequestLimits, type Budgets } from './request-limits.ts';
+import { createRequestLimits, type Budgets, type RequestLimits } from './request-limits.ts';
 
 const allowed: Budgets = { requests: 3, heavy: 1, makes: 2, unlocks: 2, pictures: 2, sharers: 2 };
 const MINUTE_MS = 60_000;
@@ -12,12 +12,13 @@ const COUNTS = 40;
 describe('how often one may ask', () => {
   let clock: FakeClock;
   let app: FastifyInstance;
+  let limits: RequestLimits;
 
   beforeEach(() => {
     clock = createFakeClock();
     app = Fastify({ trustProxy: (_address, hop) => hop < 1 });
     app.setErrorHandler(onRequestError);
-    const limits = createRequestLimits(() => clock.nowMs(), allowed, COUNTS);
+    limits = createRequestLimits(() => clock.nowMs(), allowed, COUNTS);
     for (const name of ['requests', 'heavy', 'makes', 'unlocks', 'pictures'] as const) {
       app.get(`/${name}/:boardId`, { onRequest: limits[name] }, () => 'yes');
     }
@@ -97,6 +98,12 @@ describe('how often one may ask', () => {
       expect(await answered(9, (nth) => ask(url, `key${nth}`))).toBe(2);
       expect(await answered(4, (nth) => ask(url, 'ann', `198.51.100.${nth}`))).toBe(4);
     }
+  });
+
+  it('counts boards that sockets make with those that are asked for', async () => {
+    expect([limits.mayMake('192.0.2.1'), limits.mayMake('::ffff:192.0.2.2')]).toEqual([true, true]);
+    expect(await answered(2, () => ask('/makes/a'))).toBe(1);
+    expect([limits.mayMake('192.0.2.1'), limits.mayMake('192.0.2.2')]).toEqual([false, true]);
   });
 
   it('counts each kind apart', async () => {

@@ -16,6 +16,8 @@ export interface RequestLimits {
   readonly heavy: RequestLimit;
   /** New boards, which any key may make. */
   readonly makes: RequestLimit;
+  /** The same count, of those that are made without asking: a socket of a key where nothing is. @param address Of IP */
+  mayMake(address: string): boolean;
   /** Guesses at the passwords of a board's links. */
   readonly unlocks: RequestLimit;
   /** Pictures of boards: a key in a wiki page is brought by all its readers. */
@@ -93,10 +95,13 @@ export function createRequestLimits(
           ];
     };
 
+  const makes = (ip: string): readonly Counted[] => [['network', networkFromAddress(ip), allowed.makes]];
+
   return {
     requests: limit('requests', byWhoAndNetwork(allowed.requests)),
     heavy: limit('heavy', byWhoAndNetwork(allowed.heavy)),
-    makes: limit('makes', ({ ip }) => [['network', networkFromAddress(ip), allowed.makes]]),
+    makes: limit('makes', ({ ip }) => makes(ip)),
+    mayMake: (address) => take('makes', makes(address)).every(({ count, max }) => count <= max),
     unlocks: limit('unlocks', ({ ip, params }) => {
       const { boardId } = params as { readonly boardId: string }; // of the route
       return [['guess', `${boardId} ${networkFromAddress(ip)}`, allowed.unlocks]];
