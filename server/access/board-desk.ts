@@ -4,6 +4,7 @@ import { createBoardId, createBoardKey, isBoardKey, type BoardId, type RandomByt
 import type { AccessDesk } from './access-desk.ts';
 import { AccessError } from './access-error.ts';
 import {
+  bareRecord,
   createBoardRecord,
   LINKS_MAX,
   type BoardRecord,
@@ -21,6 +22,8 @@ export interface BoardDesk {
   create(credential: string | null, wish: NewBoard): Promise<MadeBoard>;
   /** A new board with the name of one that may be read: of the same owner, or of a new key. Its content is copied elsewhere. */
   duplicate(boardId: BoardId, credential: string | null): Promise<MadeBoard>;
+  /** Takes back a board that was made just now and could not be filled: nobody owns it, nobody may enter it. */
+  discard(boardId: BoardId): Promise<void>;
   /** The boards of an owner's key, deleted ones too, after `after` and in order of their ids. @throws AccessError `key-refused` */
   list(key: string | null, after: BoardId | null, count: number): Promise<readonly BoardRecord[]>;
   change(boardId: BoardId, credential: string | null, change: BoardChange): Promise<BoardRecord>;
@@ -134,6 +137,12 @@ export function createBoardDesk({ access, records, tickets, random, dateMs }: Bo
       if (access.mode === 'tickets') throw new AccessError('role-refused'); // no ticket is of a board that is not there yet
       const isOwner = standing.role === 'own' && credential !== null && isBoardKey(credential);
       return makeOwned(isOwner ? credential : null, record.name);
+    },
+
+    async discard(boardId) {
+      await records.change(boardId, (before) =>
+        bareRecord({ ...(before ?? createBoardRecord(boardId, null, 0)), deletedMs: dateMs() }),
+      );
     },
 
     list(key, after, count) {

@@ -56,7 +56,7 @@ describe('the HTTP API', () => {
     const doc = new Y.Doc();
     addRandomShapes(doc, createRandom(5), 8, 'test');
     return parts.rooms
-      .use(boardId, (room) => room.receiveFromServer(Y.encodeStateAsUpdate(doc)))
+      .use(boardId, (room) => room.receiveFromServer([Y.encodeStateAsUpdate(doc)]))
       .then(() => jsonFromBoard(doc));
   };
 

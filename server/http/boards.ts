@@ -151,13 +151,17 @@ export const boardRoutes =
       },
       async (request, reply) => {
         const id = request.params.boardId as BoardId; // of the checked alphabet
-        const copy = await boards.duplicate(id, bearerOf(request));
+        // All that may fail without a trace comes before there is a copy.
         const { bytes } = await rooms.use(id, (room) => room.content());
         const pieceBytes = rooms.limits.pieceBytes;
         const { pieces } = await workers.run<'diff'>({ kind: 'diff', board: bytes, vector: NOTHING, pieceBytes });
-        await rooms.use(copy.record.id, async (room) => {
-          for (const piece of pieces) await room.receiveFromServer(piece);
-        });
+        const copy = await boards.duplicate(id, bearerOf(request));
+        try {
+          await rooms.use(copy.record.id, (room) => room.receiveFromServer(pieces));
+        } catch (error) {
+          await boards.discard(copy.record.id);
+          throw error;
+        }
         return reply.code(201).send(answerTo(copy));
       },
     );

@@ -78,10 +78,11 @@ const done = Type.Object({
 export const editRoutes =
   ({ workers }: Pick<ContentParts, 'workers'>, may: May, writer: BoardWriter): FastifyPluginCallbackTypebox =>
   (app, _options, ready) => {
+    const mayWrite = may('write');
     app.post(
       '/boards/:boardId/edits',
       {
-        onRequest: may('write'),
+        onRequest: mayWrite,
         schema: {
           tags: ['content'],
           summary: 'Add, change and remove shapes in one step',
@@ -97,12 +98,16 @@ export const editRoutes =
         const boardId = request.params.boardId as BoardId; // of the checked alphabet
         const { add = [], change: changes = [], remove = [] } = request.body;
         const ifSeq = seqFromIfMatch(request.headers['if-match']);
-        const { made, headSeq } = await writer.write(boardId, ifSeq, async (board, clientId) => {
-          const all = { add, change: changes, remove };
-          const result = await workers.run<'edit'>({ kind: 'edit', board, clientId, edits: all });
-          if (result.state === 'refused') throw new RequestFault('shapes-refused', result.faults.join('; '));
-          return result;
-        });
+        const { made, headSeq } = await writer.write(
+          boardId,
+          { ifSeq, mayStill: () => mayWrite(request) },
+          async (board, clientId) => {
+            const all = { add, change: changes, remove };
+            const result = await workers.run<'edit'>({ kind: 'edit', board, clientId, edits: all });
+            if (result.state === 'refused') throw new RequestFault('shapes-refused', result.faults.join('; '));
+            return result;
+          },
+        );
         return reply
           .header('etag', tagFromSeq(headSeq))
           .send({ position: headSeq, added: [...made.added], removed: [...made.removed] });

@@ -56,6 +56,7 @@ export const fileRoutes =
     limits: RequestLimits,
   ): FastifyPluginCallbackTypebox =>
   (app, _options, done) => {
+    const mayWrite = may('write');
     const imports = createImportRoom(IMPORT_BYTES);
     // Parsed in a worker: a large file must not hold up the event loop. Of a type that no page of another site can send without asking.
     app.removeAllContentTypeParsers();
@@ -65,7 +66,7 @@ export const fileRoutes =
       '/boards/:boardId/import',
       {
         bodyLimit: FILE_BYTES_MAX,
-        onRequest: [limits.heavy, may('write'), imports.enter],
+        onRequest: [limits.heavy, mayWrite, imports.enter],
         schema: {
           tags,
           summary: 'Put the shapes of a file on a board, in front of what is there',
@@ -80,7 +81,7 @@ export const fileRoutes =
         const boardId = request.params.boardId as BoardId; // of the checked alphabet
         const text = typeof request.body === 'string' ? request.body : '';
         const { made, headSeq } = await imports.during(request, () =>
-          writer.write(boardId, null, async (board, clientId) => {
+          writer.write(boardId, { ifSeq: null, mayStill: () => mayWrite(request) }, async (board, clientId) => {
             const result = await workers.run<'import'>({ kind: 'import', board, clientId, text });
             if (result.state === 'refused') throw new RequestFault(result.reason);
             return result;

@@ -6,7 +6,10 @@ import type { Action } from '../access/roles.ts';
 import { bearerOf } from './bearer.ts';
 import { RequestFault } from './errors.ts';
 
-/** Makes hooks for routes of `:boardId`, to be run when the head of a request is there. They throw AccessError, and RequestFault for what is no board's id. */
+/**
+ * Makes hooks for routes of `:boardId`, to be run when the head of a request is there, and again where what it asks for is done later.
+ * They throw AccessError, and RequestFault for what is no board's id.
+ */
 export type May = (action: Action, isDeletedToo?: boolean) => (request: FastifyRequest) => Promise<void>;
 
 export function createMay(access: Pick<AccessDesk, 'require'>): May {
