@@ -13,6 +13,7 @@ import { createTickets } from '../access/tickets.ts';
 import { buildApp } from '../app.ts';
 import { configFromEnvironment } from '../config.ts';
 import { createParts, type Parts } from '../parts.ts';
+import { budgets } from './request-limits.ts';
 
 interface MadeBoard {
   readonly board: {
@@ -94,6 +95,20 @@ describe('the HTTP API', () => {
     expect((await ask('GET', at, key)).json()).toMatchObject({ code: 'deleted', status: 410 });
     expect((await ask('POST', `${at}/restore`, key)).json()).toMatchObject({ deletedAt: null });
     expect((await ask('GET', at, key)).statusCode).toBe(200);
+  });
+
+  it('sets few passwords a minute, as each costs a thread its time; links without are made on', async () => {
+    const made = await makeBoard();
+    const { link } = await makeLink(made, 'edit', { password: 'first' });
+    const at = `/boards/${made.board.id}/links`;
+    const statuses: number[] = [];
+    for (let nth = 1; nth < budgets.heavy; nth++)
+      statuses.push((await ask('PATCH', `${at}/${link.id}`, made.key, { password: `p${nth}` })).statusCode);
+    expect(new Set(statuses)).toEqual(new Set([200]));
+    const refused = await ask('PATCH', `${at}/${link.id}`, made.key, { password: 'last' });
+    expect([refused.statusCode, refused.headers['ratelimit-limit']]).toEqual([429, String(budgets.heavy)]);
+    expect((await ask('POST', at, made.key, { role: 'edit', password: 'more' })).statusCode).toBe(429);
+    expect((await ask('POST', at, made.key, { role: 'edit' })).statusCode).toBe(201);
   });
 
   it('keeps a board on which a ticket wrote first from all others, and says so', async () => {

@@ -1,5 +1,6 @@
 // The links of a board: who holds one may what it says, until it expires or is taken back. A key is told once, when its link is made.
 import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import type { BoardId } from '#shared/ids.ts';
 import type { BoardDesk } from '../access/board-desk.ts';
@@ -22,6 +23,12 @@ const tags = ['links'];
 export const linkRoutes =
   (boards: BoardDesk, may: May, limits: RequestLimits): FastifyPluginCallbackTypebox =>
   (app, _options, done) => {
+    /** A password keeps a thread busy for some 50 ms. */
+    const countPasswords = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+      const { password } = request.body as { readonly password?: string | null }; // as the schema says
+      if (typeof password === 'string') await limits.heavy(request, reply);
+    };
+
     app.get(
       '/boards/:boardId/links',
       {
@@ -42,6 +49,7 @@ export const linkRoutes =
       '/boards/:boardId/links',
       {
         onRequest: may('manage'),
+        preHandler: countPasswords,
         schema: {
           tags,
           summary: 'Make a link',
@@ -67,6 +75,7 @@ export const linkRoutes =
       '/boards/:boardId/links/:linkId',
       {
         onRequest: may('manage'),
+        preHandler: countPasswords,
         schema: {
           tags,
           summary: 'Change a link, with effect at once for those who came by it',
