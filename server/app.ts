@@ -42,8 +42,8 @@ export async function buildApp(parts: Parts, logTo?: LogTarget): Promise<Fastify
   });
   app.setErrorHandler(onRequestError);
   registerHealth(app);
-  await registerSocketRoute(app, parts.rooms, parts.access, parts.config.allowedOrigins);
   const limits = createRequestLimits(() => parts.rooms.clock.nowMs());
+  await registerSocketRoute(app, parts.rooms, parts.access, parts.config.allowedOrigins, limits.mayMake);
   await registerApi(app, parts, limits);
   registerPictures(app, parts, limits.pictures);
   await registerClient(app, parts.clientFolder, parts.access);

@@ -32,7 +32,7 @@ export async function startTestServer(
   const rooms = createRooms({ store, workers, limits: { ...defaultLimits, ...changed }, clock: systemClock, alarm });
   const { access, boards } = createTestAccess({ store, clock: systemClock, mode });
   const app = Fastify();
-  await registerSocketRoute(app, rooms, access, new Set());
+  await registerSocketRoute(app, rooms, access, new Set(), () => true);
   await app.listen({ port: at, host: '127.0.0.1' });
   rooms.start();
   const { port } = app.server.address() as { readonly port: number }; // listening on TCP

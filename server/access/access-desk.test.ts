@@ -151,6 +151,41 @@ describe('the access desk', () => {
     }
   });
 
+  it.each<[AccessMode, 'enters' | 'writes']>([
+    ['links', 'enters'],
+    ['links', 'writes'],
+    ['tickets', 'enters'],
+    ['tickets', 'writes'],
+    ['open', 'enters'],
+  ])(
+    'keeps in %s for its tickets what a ticket %s first, from the address and from strangers’ keys',
+    async (mode, how) => {
+      const desk = await setUp(mode);
+      const ticket = await desk.ticket('edit', nowhere);
+      if (how === 'enters') expect(summary(await admit(desk, nowhere, ticket))).toBe('edit');
+      else await desk.access.require(nowhere, ticket, 'write');
+      await desk.store.append(nowhere, { firstSeq: 1, lastSeq: 1, bytes: Uint8Array.of(1) });
+      const later = createTestAccess({ ...desk, mode: 'links' });
+      expect(summary(await admit(later, nowhere, null))).toBe('key-refused');
+      expect(summary(await admit(later, nowhere, STRANGER))).toBe('key-refused');
+      expect(summary(await admit(later, nowhere, ticket))).toBe('edit');
+      expect(await desk.records.read(nowhere)).toMatchObject({ ownerHash: null, everyone: 'none' });
+    },
+  );
+
+  it('makes no board of a ticket that may not what is asked, that only looks, or that is of another board', async () => {
+    const desk = await setUp();
+    const [view, astray] = [await desk.ticket('view', nowhere), await desk.ticket('own')];
+    const link = { id: 'x', lock: '' };
+    const expiresMs = desk.clock.dateMs() + 60_000;
+    const unlocked = await desk.tickets.sign({ boardId: nowhere, role: 'edit', expiresMs, link });
+    await expect(desk.access.require(nowhere, view, 'write')).rejects.toMatchObject({ code: 'role-refused' });
+    expect((await desk.access.require(nowhere, view, 'read')).record).toMatchObject({ everyone: 'none' });
+    expect(summary(await admit(desk, nowhere, astray))).toBe('ticket-refused');
+    expect(summary(await admit(desk, nowhere, unlocked))).toBe('key-refused');
+    expect(await desk.records.read(nowhere)).toBeNull();
+  });
+
   it('takes a ticket signed by a key of the host', async () => {
     const [host, clock, store] = [generateKeyPairSync('ed25519'), createFakeClock(), createMemoryStore()];
     const desk = createTestAccess({ store, clock, mode: 'tickets', keys: [host.publicKey] });

@@ -3,7 +3,7 @@
 import { isBoardKey, type BoardId } from '#shared/ids.ts';
 import type { Role } from '#shared/protocol/roles.ts';
 import { AccessError, type AccessFault } from './access-error.ts';
-import { createBoardRecord, type BoardRecord, type Link } from './board-record.ts';
+import { createBoardRecord, createOldBoardRecord, type BoardRecord, type Link } from './board-record.ts';
 import type { BoardRecords } from './board-records.ts';
 import { hashFromKey } from './keys.ts';
 import { lockFromPassword } from './passwords.ts';
@@ -35,20 +35,25 @@ export type Refusal = Extract<
   'no-board' | 'key-refused' | 'ticket-refused' | 'expired' | 'password-needed' | 'deleted'
 >;
 
-export type Admission =
+type Judgement =
   { readonly kind: 'admitted'; readonly standing: Standing } | { readonly kind: 'refused'; readonly reason: Refusal };
+
+export type Admission = Judgement | { readonly kind: 'refused'; readonly reason: 'too-many-boards' };
 
 export interface AccessDesk {
   readonly mode: AccessMode;
   /** What somebody brings, a key or a ticket, with the ticket's signature checked: that takes a while, and once is enough. */
   prove(credential: string | null): Promise<Proof>;
   /**
-   * What who brought that may on the board now. A key on a board of which there is nothing yet makes it, and owns it. Takes no longer than the store does,
-   * so that who is asked about again is not heard meanwhile.
-   * @throws StoreError
+   * What who brought that may on the board now. Of a board of which there is nothing yet, a key makes it, and owns it; a ticket makes it too, open to
+   * nobody else. Takes no longer than the store does, so that who is asked about again is not heard meanwhile.
+   * @param mayMake Asked when a key is about to make a board. @throws StoreError
    */
-  admit(boardId: BoardId, proof: Proof): Promise<Admission>;
-  /** The same for one action, and the record; makes nothing. @param isDeletedToo Also of a board that was deleted. @throws AccessError, StoreError */
+  admit(boardId: BoardId, proof: Proof, mayMake?: () => boolean): Promise<Admission>;
+  /**
+   * The same for one action, and the record. Makes the board only of a ticket, and only when something is about to be done to it.
+   * @param isDeletedToo Also of a board that was deleted. @throws AccessError, StoreError
+   */
   require(boardId: BoardId, credential: string | null, action: Action, isDeletedToo?: boolean): Promise<Allowed>;
   /** Calls back when somebody's standing on a board may have changed, until the returned stop is called. */
   onChange(listener: (boardId: BoardId) => void): () => void;
@@ -56,8 +61,8 @@ export interface AccessDesk {
 
 export interface Allowed {
   readonly standing: Standing;
-  /** Null when there is nothing of the board, and a ticket or an open server lets its bringer in all the same. */
-  readonly record: BoardRecord | null;
+  /** Where there is nothing of the board, and a ticket or an open server lets its bringer in all the same: as it would be. */
+  readonly record: BoardRecord;
 }
 
 export interface AccessDeskOptions {
@@ -82,7 +87,7 @@ export function createAccessDesk({ mode, records, tickets, dateMs }: AccessDeskO
     return { kind: 'ticket', reading: await tickets.read(credential) };
   }
 
-  function judge(boardId: BoardId, record: BoardRecord | null, proof: Proof): Admission {
+  function judge(boardId: BoardId, record: BoardRecord | null, proof: Proof): Judgement {
     switch (proof.kind) {
       case 'none':
         return byAddress(record, 'key-refused');
@@ -96,14 +101,14 @@ export function createAccessDesk({ mode, records, tickets, dateMs }: AccessDeskO
   }
 
   /** What anyone gets who has the address; `reason` is told when that is nothing. */
-  function byAddress(record: BoardRecord | null, reason: Refusal): Admission {
+  function byAddress(record: BoardRecord | null, reason: Refusal): Judgement {
     if (mode === 'tickets') return refused('ticket-refused');
     const role = mode === 'open' ? 'edit' : (record?.everyone ?? 'none');
     if (role !== 'none') return admitted(record, { role, linkId: null, expiresMs: null });
     return refused(record ? reason : 'no-board');
   }
 
-  function byKey(record: BoardRecord | null, hash: string): Admission {
+  function byKey(record: BoardRecord | null, hash: string): Judgement {
     if (mode === 'tickets') return refused('ticket-refused');
     if (record?.ownerHash === hash) return admitted(record, { role: 'own', linkId: null, expiresMs: null });
     const link = record?.links.find((each) => each.hash === hash);
@@ -114,7 +119,7 @@ export function createAccessDesk({ mode, records, tickets, dateMs }: AccessDeskO
     return admitted(record, { role: link.role, linkId: link.id, expiresMs: link.expiresMs });
   }
 
-  function byTicket(boardId: BoardId, record: BoardRecord | null, ticket: Ticket): Admission {
+  function byTicket(boardId: BoardId, record: BoardRecord | null, ticket: Ticket): Judgement {
     if (ticket.boardId !== boardId) return refused('ticket-refused');
     const { role, name, color, expiresMs } = ticket;
     if (isTicketOver(expiresMs, dateMs())) return refused('expired');
@@ -132,15 +137,23 @@ export function createAccessDesk({ mode, records, tickets, dateMs }: AccessDeskO
 
   const isOver = ({ expiresMs }: Link): boolean => expiresMs !== null && expiresMs <= dateMs();
 
+  /** The record of a board of which there is nothing yet, if who brought this makes one. Without it who comes next would own the board, or all might edit it. */
+  function newRecord(boardId: BoardId, proof: Proof): BoardRecord | null {
+    if (proof.kind === 'key') {
+      return proof.isWellFormed && mode !== 'tickets' ? createBoardRecord(boardId, proof.hash, dateMs()) : null;
+    }
+    const isWelcome = proof.kind === 'ticket' && judge(boardId, null, proof).kind === 'admitted';
+    return isWelcome ? createBoardRecord(boardId, null, dateMs()) : null;
+  }
+
   return {
     mode,
     prove,
-    async admit(boardId, proof) {
+    async admit(boardId, proof, mayMake = () => true) {
       let record = await records.read(boardId);
-      if (!record && proof.kind === 'key' && proof.isWellFormed && mode !== 'tickets') {
-        const { hash } = proof;
-        record = await records.change(boardId, (before) => before ?? createBoardRecord(boardId, hash, dateMs()));
-      }
+      const made = record ? null : newRecord(boardId, proof);
+      if (made && proof.kind === 'key' && !mayMake()) return { kind: 'refused', reason: 'too-many-boards' };
+      if (made) record = await records.change(boardId, (before) => before ?? made);
       const admission = judge(boardId, record, proof);
       const isDeleted = record !== null && record.deletedMs !== null;
       return isDeleted && admission.kind === 'admitted' ? refused('deleted') : admission;
@@ -152,18 +165,22 @@ export function createAccessDesk({ mode, records, tickets, dateMs }: AccessDeskO
       const admission = judge(boardId, record, proof);
       if (admission.kind === 'refused') throw new AccessError(admission.reason);
       if (record && record.deletedMs !== null && !isDeletedToo) throw new AccessError('deleted');
-      if (!mayDo(admission.standing.role, action)) throw new AccessError('role-refused');
-      return { standing: admission.standing, record };
+      const { standing } = admission;
+      if (!mayDo(standing.role, action)) throw new AccessError('role-refused');
+      if (record) return { standing, record };
+      const made = proof.kind === 'ticket' ? newRecord(boardId, proof) : null;
+      if (!made) return { standing, record: createOldBoardRecord(boardId) };
+      return { standing, record: action === 'read' ? made : await records.change(boardId, (before) => before ?? made) };
     },
 
     onChange: (listener) => records.onChange(listener),
   };
 }
 
-function admitted(record: BoardRecord | null, standing: Omit<Standing, 'boardName'>): Admission {
+function admitted(record: BoardRecord | null, standing: Omit<Standing, 'boardName'>): Judgement {
   return { kind: 'admitted', standing: { ...standing, boardName: record?.name ?? '' } };
 }
 
-function refused(reason: Refusal): Admission {
+function refused(reason: Refusal): Judgement {
   return { kind: 'refused', reason };
 }

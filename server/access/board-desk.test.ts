@@ -73,7 +73,7 @@ describe('the board desk', () => {
       () => boards.revokeLink(board, key, link.id),
     ];
     for (const each of tries) await expect(each()).rejects.toMatchObject({ code: 'role-refused' });
-    expect((await access.require(board, OWNER, 'manage')).record?.links).toEqual([link]);
+    expect((await access.require(board, OWNER, 'manage')).record.links).toEqual([link]);
   });
 
   it('keeps no key and no password as it is', async () => {

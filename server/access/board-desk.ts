@@ -4,6 +4,7 @@ import { createBoardId, createBoardKey, isBoardKey, type BoardId, type RandomByt
 import type { AccessDesk } from './access-desk.ts';
 import { AccessError } from './access-error.ts';
 import {
+  bareRecord,
   createBoardRecord,
   LINKS_MAX,
   type BoardRecord,
@@ -21,6 +22,8 @@ export interface BoardDesk {
   create(credential: string | null, wish: NewBoard): Promise<MadeBoard>;
   /** A new board with the name of one that may be read: of the same owner, or of a new key. Its content is copied elsewhere. */
   duplicate(boardId: BoardId, credential: string | null): Promise<MadeBoard>;
+  /** Takes back a board that was made just now and could not be filled: nobody owns it, nobody may enter it. */
+  discard(boardId: BoardId): Promise<void>;
   /** The boards of an owner's key, deleted ones too, after `after` and in order of their ids. @throws AccessError `key-refused` */
   list(key: string | null, after: BoardId | null, count: number): Promise<readonly BoardRecord[]>;
   change(boardId: BoardId, credential: string | null, change: BoardChange): Promise<BoardRecord>;
@@ -83,18 +86,14 @@ export interface BoardDeskOptions {
 const LINK_ID_BYTES = 9;
 
 export function createBoardDesk({ access, records, tickets, random, dateMs }: BoardDeskOptions): BoardDesk {
-  /** Where nothing was before: a board that only a ticket knew so far. */
-  const recordOr = (boardId: BoardId, before: BoardRecord | null): BoardRecord =>
-    before ?? createBoardRecord(boardId, null, dateMs());
-
   async function manage(
     boardId: BoardId,
     credential: string | null,
     change: (record: BoardRecord) => BoardRecord,
     isDeletedToo = false,
   ): Promise<BoardRecord> {
-    await access.require(boardId, credential, 'manage', isDeletedToo);
-    return records.change(boardId, (before) => change(recordOr(boardId, before)));
+    const { record } = await access.require(boardId, credential, 'manage', isDeletedToo);
+    return records.change(boardId, (before) => change(before ?? record));
   }
 
   async function make(boardId: BoardId, ownerHash: string | null, name: string): Promise<BoardRecord> {
@@ -137,7 +136,13 @@ export function createBoardDesk({ access, records, tickets, random, dateMs }: Bo
       const { standing, record } = await access.require(boardId, credential, 'read');
       if (access.mode === 'tickets') throw new AccessError('role-refused'); // no ticket is of a board that is not there yet
       const isOwner = standing.role === 'own' && credential !== null && isBoardKey(credential);
-      return makeOwned(isOwner ? credential : null, record?.name ?? '');
+      return makeOwned(isOwner ? credential : null, record.name);
+    },
+
+    async discard(boardId) {
+      await records.change(boardId, (before) =>
+        bareRecord({ ...(before ?? createBoardRecord(boardId, null, 0)), deletedMs: dateMs() }),
+      );
     },
 
     list(key, after, count) {
@@ -153,7 +158,7 @@ export function createBoardDesk({ access, records, tickets, random, dateMs }: Bo
     restore: (boardId, credential) => manage(boardId, credential, (record) => ({ ...record, deletedMs: null }), true),
 
     async links(boardId, credential) {
-      return (await access.require(boardId, credential, 'manage')).record?.links ?? [];
+      return (await access.require(boardId, credential, 'manage')).record.links;
     },
 
     async addLink(boardId, credential, wish) {

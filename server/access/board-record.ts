@@ -57,6 +57,11 @@ export function createOldBoardRecord(id: BoardId): BoardRecord {
   return { ...createBoardRecord(id, null, 0), everyone: 'edit' };
 }
 
+/** Of a board that is gone for good: that it was there, and when it went. */
+export function bareRecord({ id, createdMs, deletedMs }: BoardRecord): BoardRecord {
+  return { ...createBoardRecord(id, null, createdMs), deletedMs };
+}
+
 export function shelfFromRecord({ ownerHash }: BoardRecord): string {
   return ownerHash ?? NOBODYS_SHELF;
 }

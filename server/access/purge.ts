@@ -2,7 +2,7 @@
 // a board of which nothing is left would belong to the next who comes with a key, and browsers that kept a copy would bring it back to them.
 import type { Clock } from '#shared/clock.ts';
 import type { BoardId } from '#shared/ids.ts';
-import { createBoardRecord, type BoardRecord } from './board-record.ts';
+import { bareRecord, type BoardRecord } from './board-record.ts';
 import type { BoardRecords } from './board-records.ts';
 
 export interface PurgeOptions {
@@ -42,7 +42,7 @@ export function createPurge({ store, records, clock, keptMs, alarm }: PurgeOptio
     if (!found || !isDue(found)) return false;
     if (isBare(found) && !(await store.has(boardId))) return false;
     const record = await records.change(boardId, (before) =>
-      before && isDue(before) ? bare(before) : (before ?? found),
+      before && isDue(before) ? bareRecord(before) : (before ?? found),
     );
     if (!isDue(record)) return false; // brought back just now
     await store.clear(boardId);
@@ -83,11 +83,6 @@ export function createPurge({ store, records, clock, keptMs, alarm }: PurgeOptio
   };
 }
 
-/** That the board was there, and when it went. */
-function bare({ id, createdMs, deletedMs }: BoardRecord): BoardRecord {
-  return { ...createBoardRecord(id, null, createdMs), deletedMs };
-}
-
 function isBare(record: BoardRecord): boolean {
-  return JSON.stringify(record) === JSON.stringify(bare(record));
+  return JSON.stringify(record) === JSON.stringify(bareRecord(record));
 }

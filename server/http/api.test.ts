@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
@@ -9,9 +9,11 @@ import { fillBoardFromJson, jsonFromBoard, type BoardJson } from '#shared/docume
 import { createRandom } from '#shared/testing/random.ts';
 import { addRandomShapes } from '#shared/testing/random-edits.ts';
 import { createBoardKey, type BoardId } from '#shared/ids.ts';
+import { createTickets } from '../access/tickets.ts';
 import { buildApp } from '../app.ts';
 import { configFromEnvironment } from '../config.ts';
 import { createParts, type Parts } from '../parts.ts';
+import { budgets } from './request-limits.ts';
 
 interface MadeBoard {
   readonly board: {
@@ -55,7 +57,7 @@ describe('the HTTP API', () => {
     const doc = new Y.Doc();
     addRandomShapes(doc, createRandom(5), 8, 'test');
     return parts.rooms
-      .use(boardId, (room) => room.receiveFromServer(Y.encodeStateAsUpdate(doc)))
+      .use(boardId, (room) => room.receiveFromServer([Y.encodeStateAsUpdate(doc)]))
       .then(() => jsonFromBoard(doc));
   };
 
@@ -93,6 +95,39 @@ describe('the HTTP API', () => {
     expect((await ask('GET', at, key)).json()).toMatchObject({ code: 'deleted', status: 410 });
     expect((await ask('POST', `${at}/restore`, key)).json()).toMatchObject({ deletedAt: null });
     expect((await ask('GET', at, key)).statusCode).toBe(200);
+  });
+
+  it('sets few passwords a minute, as each costs a thread its time; links without are made on', async () => {
+    const made = await makeBoard();
+    const { link } = await makeLink(made, 'edit', { password: 'first' });
+    const at = `/boards/${made.board.id}/links`;
+    const statuses: number[] = [];
+    for (let nth = 1; nth < budgets.heavy; nth++)
+      statuses.push((await ask('PATCH', `${at}/${link.id}`, made.key, { password: `p${nth}` })).statusCode);
+    expect(new Set(statuses)).toEqual(new Set([200]));
+    const refused = await ask('PATCH', `${at}/${link.id}`, made.key, { password: 'last' });
+    expect([refused.statusCode, refused.headers['ratelimit-limit']]).toEqual([429, String(budgets.heavy)]);
+    expect((await ask('POST', at, made.key, { role: 'edit', password: 'more' })).statusCode).toBe(429);
+    expect((await ask('POST', at, made.key, { role: 'edit' })).statusCode).toBe(201);
+  });
+
+  it('keeps a board on which a ticket wrote first from all others, and says so', async () => {
+    const id = 'hosted' as BoardId; // of the checked alphabet
+    const secret = await readFile(path.join(folder, 'secret'), 'utf8');
+    const tickets = createTickets({ secret: secret.trim(), keys: [], dateMs: Date.now });
+    const ticket = await tickets.sign({ boardId: id, role: 'edit', expiresMs: Date.now() + 60_000 });
+    expect((await ask('GET', `/boards/${id}`, ticket)).json()).toMatchObject({ board: { everyone: 'none' } });
+    const box = { kind: 'rectangle', at: [0, 0], size: [10, 10] };
+    expect((await ask('POST', `/boards/${id}/edits`, ticket, { add: [box] })).statusCode).toBe(200);
+    for (const key of [null, createBoardKey(randomBytes)]) {
+      expect((await ask('POST', `/boards/${id}/edits`, key, { add: [box] })).json()).toMatchObject({
+        code: 'key-refused',
+      });
+    }
+    expect((await ask('GET', `/boards/${id}`, ticket)).json()).toMatchObject({
+      board: { everyone: 'none', deletedAt: null },
+      role: 'edit',
+    });
   });
 
   it('copies a board with all that is on it', async () => {

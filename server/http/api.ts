@@ -8,6 +8,7 @@ import { editRoutes } from './edits.ts';
 import { fileRoutes, type FilesParts } from './files.ts';
 import { registerJsonBodies } from './json-body.ts';
 import { linkRoutes } from './links.ts';
+import { createMay } from './may.ts';
 import { registerOpenApi } from './openapi.ts';
 import type { RequestLimits } from './request-limits.ts';
 import type { WebhookDesk } from '../webhooks/webhook-desk.ts';
@@ -26,13 +27,14 @@ export async function registerApi(app: FastifyInstance, parts: ApiParts, limits:
     registerJsonBodies(api);
     await registerOpenApi(api);
     const writer = createBoardWriter(parts.rooms, randomBytes);
+    const may = createMay(parts.access);
     const nouns = [
-      boardRoutes(parts, limits),
-      linkRoutes(parts.boards, limits),
+      boardRoutes(parts, may, limits),
+      linkRoutes(parts.boards, may, limits),
       contentRoutes(parts),
-      editRoutes(parts, writer),
-      fileRoutes(parts, writer, limits),
-      webhookRoutes(parts.webhooks),
+      editRoutes(parts, may, writer),
+      fileRoutes(parts, may, writer, limits),
+      webhookRoutes(parts.webhooks, may),
     ];
     for (const routes of nouns) {
       await api.register(routes, { prefix: PREFIX });

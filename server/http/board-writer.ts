@@ -8,14 +8,21 @@ import { RequestFault } from './errors.ts';
 
 export interface BoardWriter {
   /**
-   * Runs `make` on all that the board holds and appends what it made. @param ifSeq Where the board must stand, before and when it is appended; null for anywhere.
-   * @throws RequestFault `board-changed`, with nothing appended; RoomUnavailable, JobFailed, and whatever `make` throws
+   * Runs `make` on all that the board holds and appends what it made.
+   * @throws RequestFault `board-changed` and what `mayStill` throws, with nothing appended; RoomUnavailable, JobFailed, and whatever `make` throws
    */
   write<Made extends Change>(
     boardId: BoardId,
-    ifSeq: number | null,
+    terms: Terms,
     make: (board: BoardBytes, clientId: number) => Promise<Made>,
   ): Promise<Written<Made>>;
+}
+
+export interface Terms {
+  /** Where the board must stand, before and when it is appended; null for anywhere. */
+  readonly ifSeq: number | null;
+  /** Throws when who asked may no more: a write waits its turn, and a link is taken back or a board deleted meanwhile. */
+  readonly mayStill: () => Promise<void>;
 }
 
 interface Change {
@@ -44,16 +51,16 @@ export function createBoardWriter(rooms: Rooms, random: RandomBytes): BoardWrite
 
   async function writeNow<Made extends Change>(
     room: Room,
-    ifSeq: number | null,
+    { ifSeq, mayStill }: Terms,
     make: (board: BoardBytes, clientId: number) => Promise<Made>,
   ): Promise<Written<Made>> {
     expectHead(room, ifSeq);
     const { bytes } = await room.content();
     const made = await make(bytes, clientIdOf(room));
-    expectHead(room, ifSeq);
-    if (!made.update) return { made, headSeq: room.headSeq };
+    const isStill = (): void => expectHead(room, ifSeq);
     try {
-      return { made, headSeq: await room.receiveFromServer(made.update) };
+      const updates = made.update ? [made.update] : [];
+      return { made, headSeq: await room.receiveFromServer(updates, { mayStill, isStill }) };
     } catch (error) {
       // Nobody knows how much of it the room has: its clocks are not to be used again.
       clientIds.delete(room);
@@ -62,9 +69,9 @@ export function createBoardWriter(rooms: Rooms, random: RandomBytes): BoardWrite
   }
 
   return {
-    write(boardId, ifSeq, make) {
+    write(boardId, terms, make) {
       const turn = newest.get(boardId) ?? Promise.resolve();
-      const written = turn.then(() => rooms.use(boardId, (room) => writeNow(room, ifSeq, make)));
+      const written = turn.then(() => rooms.use(boardId, (room) => writeNow(room, terms, make)));
       const ended = written.then(
         () => undefined,
         () => undefined, // who asked is told

@@ -4,11 +4,11 @@ import Type from 'typebox';
 import type { BoardId } from '#shared/ids.ts';
 import type { AccessDesk } from '../access/access-desk.ts';
 import type { BoardDesk, MadeBoard } from '../access/board-desk.ts';
-import { createOldBoardRecord } from '../access/board-record.ts';
 import type { Rooms } from '../sync/rooms.ts';
 import type { Workers } from '../workers/jobs.ts';
 import { bearerOf } from './bearer.ts';
 import { board, boardFromRecord, boardId, boardParams, everyone, name, role } from './board-schemas.ts';
+import type { May } from './may.ts';
 import type { RequestLimits } from './request-limits.ts';
 
 export interface BoardsParts {
@@ -30,7 +30,7 @@ const made = Type.Object({
 const NOTHING = Uint8Array.of(0);
 
 export const boardRoutes =
-  ({ access, boards, rooms, workers }: BoardsParts, limits: RequestLimits): FastifyPluginCallbackTypebox =>
+  ({ access, boards, rooms, workers }: BoardsParts, may: May, limits: RequestLimits): FastifyPluginCallbackTypebox =>
   (app, _options, done) => {
     app.post(
       '/boards',
@@ -93,13 +93,14 @@ export const boardRoutes =
       async (request) => {
         const id = request.params.boardId as BoardId; // of the checked alphabet
         const { record, standing } = await access.require(id, bearerOf(request), 'read');
-        return { board: boardFromRecord(record ?? createOldBoardRecord(id)), role: standing.role };
+        return { board: boardFromRecord(record), role: standing.role };
       },
     );
 
     app.patch(
       '/boards/:boardId',
       {
+        onRequest: may('manage'),
         schema: {
           tags,
           summary: 'Name a board, or open it to all who have its address',
@@ -121,6 +122,7 @@ export const boardRoutes =
     app.delete(
       '/boards/:boardId',
       {
+        onRequest: may('manage', true),
         schema: {
           tags,
           summary: 'Delete a board',
@@ -134,25 +136,32 @@ export const boardRoutes =
 
     app.post(
       '/boards/:boardId/restore',
-      { schema: { tags, summary: 'Bring a deleted board back', params: boardParams, response: { 200: board } } },
+      {
+        onRequest: may('manage', true),
+        schema: { tags, summary: 'Bring a deleted board back', params: boardParams, response: { 200: board } },
+      },
       async (request) => boardFromRecord(await boards.restore(request.params.boardId as BoardId, bearerOf(request))),
     );
 
     app.post(
       '/boards/:boardId/duplicate',
       {
-        onRequest: limits.heavy,
+        onRequest: [limits.heavy, may('read')],
         schema: { tags, summary: 'Copy a board, as it is now', params: boardParams, response: { 201: made } },
       },
       async (request, reply) => {
         const id = request.params.boardId as BoardId; // of the checked alphabet
-        const copy = await boards.duplicate(id, bearerOf(request));
+        // All that may fail without a trace comes before there is a copy.
         const { bytes } = await rooms.use(id, (room) => room.content());
         const pieceBytes = rooms.limits.pieceBytes;
         const { pieces } = await workers.run<'diff'>({ kind: 'diff', board: bytes, vector: NOTHING, pieceBytes });
-        await rooms.use(copy.record.id, async (room) => {
-          for (const piece of pieces) await room.receiveFromServer(piece);
-        });
+        const copy = await boards.duplicate(id, bearerOf(request));
+        try {
+          await rooms.use(copy.record.id, (room) => room.receiveFromServer(pieces));
+        } catch (error) {
+          await boards.discard(copy.record.id);
+          throw error;
+        }
         return reply.code(201).send(answerTo(copy));
       },
     );

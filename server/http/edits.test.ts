@@ -108,6 +108,35 @@ describe('shapes by HTTP', () => {
     expect(JSON.stringify((await content()).edits)).not.toContain('"to"');
   });
 
+  it('shows nothing of what was removed under an id that is added again (D5)', async () => {
+    await edit({ add: [{ ...box, id: 'a', words: 'Hello' }] });
+    await edit({ change: [{ id: 'a', fields: { style: { color: 'red' }, at: [500, 500] } }] });
+    await edit({ remove: ['a'] });
+    expect((await edit({ add: [{ ...box, id: 'a', words: 'Bye', style: { color: 'blue' } }] })).statusCode).toBe(200);
+    expect(await content()).toMatchObject({
+      edits: {},
+      words: { a: 'Bye' },
+      shapes: { a: { style: { color: 'blue' } } },
+    });
+    const ab = { ...box, id: 'ab' };
+    await edit({ add: [ab], change: [{ id: 'a', fields: { style: { color: 'red' } } }] });
+    await edit({ change: [{ id: 'ab', fields: { style: { width: 8 } } }], remove: ['a'] });
+    await edit({ add: [{ ...box, id: 'a' }] });
+    expect((await content()).edits).toEqual({ 'ab:style.width': 8 });
+    expect((await content()).words).toEqual({});
+  });
+
+  it('takes no change that no document could keep (S3)', async () => {
+    await edit({ add: [{ ...box, id: 'a' }] });
+    // 64 Ki characters of three bytes each.
+    for (const note of ['x'.repeat(129 * 1024), '漢'.repeat(64 * 1024)]) {
+      const detail = expect.stringContaining('128 KiB') as string;
+      expect((await edit({ change: [{ id: 'a', fields: { note } }] })).json()).toMatchObject({ status: 422, detail });
+      expect((await edit({ add: [{ ...box, note }] })).json()).toMatchObject({ status: 422, detail });
+    }
+    expect((await edit({ change: [{ id: 'a', fields: { note: 'x'.repeat(120 * 1024) } }] })).statusCode).toBe(200);
+  });
+
   it.each([
     ['an unknown kind', { add: [{ ...box, kind: 'comet' }] }, 400],
     ['a missing size', { add: [{ kind: 'rectangle', at: [0, 0] }] }, 422],

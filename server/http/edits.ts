@@ -4,11 +4,11 @@ import Type from 'typebox';
 import type { BoardId } from '#shared/ids.ts';
 import { shapeDefs } from '#shared/shapes/registry.ts';
 import { defaultStyle } from '#shared/shapes/style.ts';
-import { bearerOf } from './bearer.ts';
 import { boardParams } from './board-schemas.ts';
 import type { BoardWriter } from './board-writer.ts';
 import type { ContentParts } from './content.ts';
 import { RequestFault } from './errors.ts';
+import type { May } from './may.ts';
 import { seqFromIfMatch, tagFromSeq } from './tags.ts';
 
 /** Of one call: with the limit of a body, what a worker does in well below a second. */
@@ -76,11 +76,13 @@ const done = Type.Object({
 });
 
 export const editRoutes =
-  ({ access, workers }: ContentParts, writer: BoardWriter): FastifyPluginCallbackTypebox =>
+  ({ workers }: Pick<ContentParts, 'workers'>, may: May, writer: BoardWriter): FastifyPluginCallbackTypebox =>
   (app, _options, ready) => {
+    const mayWrite = may('write');
     app.post(
       '/boards/:boardId/edits',
       {
+        onRequest: mayWrite,
         schema: {
           tags: ['content'],
           summary: 'Add, change and remove shapes in one step',
@@ -94,15 +96,18 @@ export const editRoutes =
       },
       async (request, reply) => {
         const boardId = request.params.boardId as BoardId; // of the checked alphabet
-        await access.require(boardId, bearerOf(request), 'write');
         const { add = [], change: changes = [], remove = [] } = request.body;
         const ifSeq = seqFromIfMatch(request.headers['if-match']);
-        const { made, headSeq } = await writer.write(boardId, ifSeq, async (board, clientId) => {
-          const all = { add, change: changes, remove };
-          const result = await workers.run<'edit'>({ kind: 'edit', board, clientId, edits: all });
-          if (result.state === 'refused') throw new RequestFault('shapes-refused', result.faults.join('; '));
-          return result;
-        });
+        const { made, headSeq } = await writer.write(
+          boardId,
+          { ifSeq, mayStill: () => mayWrite(request) },
+          async (board, clientId) => {
+            const all = { add, change: changes, remove };
+            const result = await workers.run<'edit'>({ kind: 'edit', board, clientId, edits: all });
+            if (result.state === 'refused') throw new RequestFault('shapes-refused', result.faults.join('; '));
+            return result;
+          },
+        );
         return reply
           .header('etag', tagFromSeq(headSeq))
           .send({ position: headSeq, added: [...made.added], removed: [...made.removed] });

@@ -22,6 +22,11 @@ const httpFaults = {
   'board-changed': { status: 412, sentence: 'The board has changed since it was read; read it again.' },
   'shapes-refused': { status: 422, sentence: 'The shapes could not be taken as they are; the board is as it was.' },
   'unknown-format': { status: 422, sentence: 'This file is of no format that is known here.' },
+  'imports-busy': {
+    status: 503,
+    sentence: 'As many files are being read as this server takes at once; try again in a moment.',
+    mayRetry: true,
+  },
   'board-busy': { status: 503, sentence: 'The board cannot be opened just now; try again.', mayRetry: true },
   'server-fault': { status: 500, sentence: 'The server met a fault of its own; try again.', mayRetry: true },
 } as const satisfies Record<string, HttpFault>;

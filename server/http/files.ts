@@ -10,6 +10,8 @@ import { boardParams } from './board-schemas.ts';
 import type { BoardWriter } from './board-writer.ts';
 import type { ContentParts } from './content.ts';
 import { RequestFault } from './errors.ts';
+import { createImportRoom } from './import-room.ts';
+import type { May } from './may.ts';
 import type { RequestLimits } from './request-limits.ts';
 import { tagFromSeq } from './tags.ts';
 
@@ -19,6 +21,8 @@ export interface FilesParts extends ContentParts {
 
 /** A board of 20,000 strokes is some 6 MiB of JSON. */
 const FILE_BYTES_MAX = 16 * 1024 * 1024;
+/** Two of the largest, or many of the usual ones, and four such networks. */
+const IMPORT_BYTES = { body: FILE_BYTES_MAX, network: 2 * FILE_BYTES_MAX, process: 8 * FILE_BYTES_MAX };
 const tags = ['files'];
 const types = {
   json: `${formats.json.type}; charset=utf-8`,
@@ -47,10 +51,13 @@ const report = Type.Object({
 export const fileRoutes =
   (
     { access, rooms, workers, pictures }: FilesParts,
+    may: May,
     writer: BoardWriter,
     limits: RequestLimits,
   ): FastifyPluginCallbackTypebox =>
   (app, _options, done) => {
+    const mayWrite = may('write');
+    const imports = createImportRoom(IMPORT_BYTES);
     // Parsed in a worker: a large file must not hold up the event loop. Of a type that no page of another site can send without asking.
     app.removeAllContentTypeParsers();
     app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, parsed) => parsed(null, body));
@@ -59,7 +66,7 @@ export const fileRoutes =
       '/boards/:boardId/import',
       {
         bodyLimit: FILE_BYTES_MAX,
-        onRequest: limits.heavy,
+        onRequest: [limits.heavy, mayWrite, imports.enter],
         schema: {
           tags,
           summary: 'Put the shapes of a file on a board, in front of what is there',
@@ -72,13 +79,14 @@ export const fileRoutes =
       },
       async (request, reply) => {
         const boardId = request.params.boardId as BoardId; // of the checked alphabet
-        await access.require(boardId, bearerOf(request), 'write');
         const text = typeof request.body === 'string' ? request.body : '';
-        const { made, headSeq } = await writer.write(boardId, null, async (board, clientId) => {
-          const result = await workers.run<'import'>({ kind: 'import', board, clientId, text });
-          if (result.state === 'refused') throw new RequestFault(result.reason);
-          return result;
-        });
+        const { made, headSeq } = await imports.during(request, () =>
+          writer.write(boardId, { ifSeq: null, mayStill: () => mayWrite(request) }, async (board, clientId) => {
+            const result = await workers.run<'import'>({ kind: 'import', board, clientId, text });
+            if (result.state === 'refused') throw new RequestFault(result.reason);
+            return result;
+          }),
+        );
         const { added, changed, leftOut } = made.report;
         return reply
           .header('etag', tagFromSeq(headSeq))

@@ -1,4 +1,5 @@
 // What a stranger can put into a request: each is answered from the catalogue, as problem details, and nothing of it is a fault of ours.
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { connect, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -197,6 +198,55 @@ describe('a hostile request', () => {
     expect(head).toContain(`HTTP/1.1 ${status} `);
     expect(head).toContain('content-type: application/problem+json');
     expect(JSON.parse(body)).toMatchObject({ status });
+  });
+
+  it.each([
+    'PATCH ',
+    'DELETE ',
+    'POST /restore',
+    'POST /duplicate',
+    'POST /links',
+    'PATCH /links/x',
+    'DELETE /links/x',
+    'POST /edits',
+    'POST /import',
+    'POST /webhooks',
+    'DELETE /webhooks/x',
+  ])('of a stranger is refused before its body is sent: %s', async (route) => {
+    if (!app.server.listening) await app.listen({ port: 0, host: '127.0.0.1' });
+    const { port } = app.server.address() as AddressInfo; // listening on TCP
+    const [method = '', rest = ''] = route.split(' ');
+    for (const [boardsUrl, status] of [
+      [onBoard(rest), 401],
+      [`/api/boards/${'a'.repeat(65)}${rest}`, 400],
+    ] as const) {
+      const socket = connect(port, '127.0.0.1');
+      socket.write(
+        `${method} ${boardsUrl} HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ik_${'x'.repeat(32)}\r\n` +
+          `content-type: application/json\r\ncontent-length: ${route.endsWith('import') ? 16_000_000 : 1_000_000}\r\n\r\n`,
+      );
+      const [answer] = (await once(socket, 'data')) as [Buffer];
+      expect(answer.toString()).toContain(`HTTP/1.1 ${status} `);
+      socket.destroy();
+    }
+  });
+
+  it('of somebody who sends files slowly leaves room for others', async () => {
+    if (!app.server.listening) await app.listen({ port: 0, host: '127.0.0.1' });
+    const { port } = app.server.address() as AddressInfo; // listening on TCP
+    const slow = [1, 2, 3].map(() => {
+      const socket = connect(port, '127.0.0.1');
+      socket.write(
+        `POST ${onBoard('/import')} HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${key}\r\n` +
+          'content-type: application/json\r\ncontent-length: 16000000\r\n\r\n{',
+      );
+      return socket;
+    });
+    const [answer] = (await Promise.race(slow.map((socket) => once(socket, 'data')))) as [Buffer];
+    expect(answer.toString()).toContain('"code":"imports-busy","mayRetry":true');
+    // From elsewhere there is room.
+    expect((await ask('POST', onBoard('/import'), '{}')).json()).toMatchObject({ code: 'unknown-format' });
+    for (const socket of slow) socket.destroy();
   });
 
   it('that never ends does not hold a socket for ever', () => {

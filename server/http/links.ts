@@ -1,5 +1,6 @@
 // The links of a board: who holds one may what it says, until it expires or is taken back. A key is told once, when its link is made.
 import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import type { BoardId } from '#shared/ids.ts';
 import type { BoardDesk } from '../access/board-desk.ts';
@@ -14,13 +15,20 @@ import {
   msFromIso,
   newLink,
 } from './board-schemas.ts';
+import type { May } from './may.ts';
 import type { RequestLimits } from './request-limits.ts';
 
 const tags = ['links'];
 
 export const linkRoutes =
-  (boards: BoardDesk, limits: RequestLimits): FastifyPluginCallbackTypebox =>
+  (boards: BoardDesk, may: May, limits: RequestLimits): FastifyPluginCallbackTypebox =>
   (app, _options, done) => {
+    /** A password keeps a thread busy for some 50 ms. */
+    const countPasswords = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+      const { password } = request.body as { readonly password?: string | null }; // as the schema says
+      if (typeof password === 'string') await limits.heavy(request, reply);
+    };
+
     app.get(
       '/boards/:boardId/links',
       {
@@ -40,6 +48,8 @@ export const linkRoutes =
     app.post(
       '/boards/:boardId/links',
       {
+        onRequest: may('manage'),
+        preHandler: countPasswords,
         schema: {
           tags,
           summary: 'Make a link',
@@ -64,6 +74,8 @@ export const linkRoutes =
     app.patch(
       '/boards/:boardId/links/:linkId',
       {
+        onRequest: may('manage'),
+        preHandler: countPasswords,
         schema: {
           tags,
           summary: 'Change a link, with effect at once for those who came by it',
@@ -83,6 +95,7 @@ export const linkRoutes =
     app.delete(
       '/boards/:boardId/links/:linkId',
       {
+        onRequest: may('manage'),
         schema: {
           tags,
           summary: 'Take a link back: who came by it is sent away',

@@ -59,7 +59,7 @@ describe('pictures of a board', () => {
   const change = (edit: (doc: Y.Doc) => void): Promise<number> => {
     const doc = new Y.Doc();
     edit(doc);
-    return rooms.use(board, (room) => room.receiveFromServer(Y.encodeStateAsUpdate(doc)));
+    return rooms.use(board, (room) => room.receiveFromServer([Y.encodeStateAsUpdate(doc)]));
   };
   const writeNote = (words: string): Promise<number> =>
     change((doc) => {

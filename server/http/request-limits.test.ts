@@ -2,20 +2,23 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createFakeClock, type FakeClock } from '#shared/testing/fake-clock.ts';
 import { onRequestError } from './errors.ts';
-import { createRequestLimits, type Budgets } from './request-limits.ts';
+import { createRequestLimits, type Budgets, type RequestLimits } from './request-limits.ts';
 
 const allowed: Budgets = { requests: 3, heavy: 1, makes: 2, unlocks: 2, pictures: 2, sharers: 2 };
 const MINUTE_MS = 60_000;
+/** As many as are remembered of a kind. */
+const COUNTS = 40;
 
 describe('how often one may ask', () => {
   let clock: FakeClock;
   let app: FastifyInstance;
+  let limits: RequestLimits;
 
   beforeEach(() => {
     clock = createFakeClock();
     app = Fastify({ trustProxy: (_address, hop) => hop < 1 });
     app.setErrorHandler(onRequestError);
-    const limits = createRequestLimits(() => clock.nowMs(), allowed);
+    limits = createRequestLimits(() => clock.nowMs(), allowed, COUNTS);
     for (const name of ['requests', 'heavy', 'makes', 'unlocks', 'pictures'] as const) {
       app.get(`/${name}/:boardId`, { onRequest: limits[name] }, () => 'yes');
     }
@@ -78,11 +81,29 @@ describe('how often one may ask', () => {
     expect((await ask('/unlocks/a', null, '192.0.2.2')).statusCode).toBe(200);
   });
 
+  it('does not forget guesses or networks for keys that are made up, from however many networks', async () => {
+    await answered(9, () => ask('/unlocks/a'));
+    await answered(9, () => ask('/requests/a'));
+    for (let nth = 0; nth <= COUNTS; nth++) {
+      await ask('/requests/a', `key${nth}`);
+      await ask('/heavy/a', `key${nth}`, `198.51.100.${nth >> 2}`);
+      await ask('/requests/a', `other${nth}`, `198.51.100.${nth >> 2}`);
+    }
+    expect((await ask('/unlocks/a')).statusCode).toBe(429);
+    expect((await ask('/requests/a')).statusCode).toBe(429);
+  });
+
   it('counts new boards and pictures by the network, as any key makes one and one key has many readers', async () => {
     for (const url of ['/makes/a', '/pictures/a']) {
       expect(await answered(9, (nth) => ask(url, `key${nth}`))).toBe(2);
       expect(await answered(4, (nth) => ask(url, 'ann', `198.51.100.${nth}`))).toBe(4);
     }
+  });
+
+  it('counts boards that sockets make with those that are asked for', async () => {
+    expect([limits.mayMake('192.0.2.1'), limits.mayMake('::ffff:192.0.2.2')]).toEqual([true, true]);
+    expect(await answered(2, () => ask('/makes/a'))).toBe(1);
+    expect([limits.mayMake('192.0.2.1'), limits.mayMake('192.0.2.2')]).toEqual([false, true]);
   });
 
   it('counts each kind apart', async () => {

@@ -16,6 +16,8 @@ export interface RequestLimits {
   readonly heavy: RequestLimit;
   /** New boards, which any key may make. */
   readonly makes: RequestLimit;
+  /** The same count, of those that are made without asking: a socket of a key where nothing is. @param address Of IP */
+  mayMake(address: string): boolean;
   /** Guesses at the passwords of a board's links. */
   readonly unlocks: RequestLimit;
   /** Pictures of boards: a key in a wiki page is brought by all its readers. */
@@ -37,20 +39,39 @@ export interface Budgets {
 export const budgets: Budgets = { requests: 300, heavy: 30, makes: 300, unlocks: 10, pictures: 300, sharers: 5 };
 
 const WINDOW_MS = 60_000;
-/** Some 10 MB of counts; past that the oldest are forgotten. */
+/** Some 10 MB of counts of a kind; past that the oldest are forgotten. */
 const COUNTS_MAX = 100_000;
 
-export function createRequestLimits(nowMs: () => number, allowed: Budgets = budgets): RequestLimits {
-  const counter = createCounter(nowMs);
+/** What is counted: apart, so that none of it can be pushed out by making up much of another. */
+type Kind = 'network' | 'credential' | 'guess';
+type Counted = readonly [kind: Kind, by: string, max: number];
 
-  /** Several counts, each against its own most; all are taken even where the first is over, as each was a request. */
+export function createRequestLimits(
+  nowMs: () => number,
+  allowed: Budgets = budgets,
+  countsMax = COUNTS_MAX,
+): RequestLimits {
+  const counters = {
+    network: createCounter(nowMs, countsMax),
+    credential: createCounter(nowMs, countsMax),
+    guess: createCounter(nowMs, countsMax),
+  } satisfies Record<Kind, Counter>;
+
+  /** Each count against its own most, up to the first that is over: of a network that asks too much, the keys that it makes up are not remembered. */
+  function take(name: string, counts: readonly Counted[]): readonly Taken[] {
+    const taken: Taken[] = [];
+    for (const [kind, by, max] of counts) {
+      const count = { max, ...counters[kind].take(`${name} ${by}`) };
+      taken.push(count);
+      if (count.count > max) break;
+    }
+    return taken;
+  }
+
   const limit =
-    (
-      name: string,
-      counts: (request: FastifyRequest) => readonly (readonly [by: string, max: number])[],
-    ): RequestLimit =>
+    (name: string, counts: (request: FastifyRequest) => readonly Counted[]): RequestLimit =>
     (request, reply) => {
-      const taken = counts(request).map(([by, max]) => ({ max, ...counter.take(`${name} ${by}`) }));
+      const taken = take(name, counts(request));
       const tightest = taken.reduce((one, other) => (other.max - other.count < one.max - one.count ? other : one));
       const resetSeconds = Math.ceil(tightest.leftMs / 1000);
       reply.headers({
@@ -64,25 +85,28 @@ export function createRequestLimits(nowMs: () => number, allowed: Budgets = budg
     };
   const byWhoAndNetwork =
     (max: number) =>
-    (request: FastifyRequest): readonly (readonly [string, number])[] => {
+    (request: FastifyRequest): readonly Counted[] => {
       const [who, network] = [whoOf(request), networkFromAddress(request.ip)];
       return who === null
-        ? [[network, max]]
+        ? [['network', network, max]]
         : [
-            [who, max],
-            [`${network} all`, max * allowed.sharers],
+            ['network', `${network} all`, max * allowed.sharers],
+            ['credential', who, max],
           ];
     };
+
+  const makes = (ip: string): readonly Counted[] => [['network', networkFromAddress(ip), allowed.makes]];
 
   return {
     requests: limit('requests', byWhoAndNetwork(allowed.requests)),
     heavy: limit('heavy', byWhoAndNetwork(allowed.heavy)),
-    makes: limit('makes', ({ ip }) => [[networkFromAddress(ip), allowed.makes]]),
+    makes: limit('makes', ({ ip }) => makes(ip)),
+    mayMake: (address) => take('makes', makes(address)).every(({ count, max }) => count <= max),
     unlocks: limit('unlocks', ({ ip, params }) => {
       const { boardId } = params as { readonly boardId: string }; // of the route
-      return [[`${boardId} ${networkFromAddress(ip)}`, allowed.unlocks]];
+      return [['guess', `${boardId} ${networkFromAddress(ip)}`, allowed.unlocks]];
     }),
-    pictures: limit('pictures', ({ ip }) => [[networkFromAddress(ip), allowed.pictures]]),
+    pictures: limit('pictures', ({ ip }) => [['network', networkFromAddress(ip), allowed.pictures]]),
   };
 }
 
@@ -91,24 +115,30 @@ function whoOf(request: FastifyRequest): string | null {
   return credential === null ? null : hashFromKey(credential);
 }
 
+interface Counter {
+  take(key: string): { readonly count: number; readonly leftMs: number };
+}
+
+type Taken = ReturnType<Counter['take']> & { readonly max: number };
+
 interface Count {
   count: number;
   readonly endsMs: number;
 }
 
 /** Counts within windows that begin with the first. All are of one length, so the map's order is that of their ends. */
-function createCounter(nowMs: () => number) {
+function createCounter(nowMs: () => number, countsMax: number): Counter {
   const counts = new Map<string, Count>();
 
   function forgetEnded(now: number): void {
     for (const [key, { endsMs }] of counts) {
-      if (endsMs > now && counts.size < COUNTS_MAX) return;
+      if (endsMs > now && counts.size < countsMax) return;
       counts.delete(key);
     }
   }
 
   return {
-    take(key: string): { readonly count: number; readonly leftMs: number } {
+    take(key) {
       const now = nowMs();
       forgetEnded(now);
       const count = counts.get(key) ?? { count: 0, endsMs: now + WINDOW_MS };

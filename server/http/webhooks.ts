@@ -7,6 +7,7 @@ import { webhookEvents, type WebhookDesk } from '../webhooks/webhook-desk.ts';
 import { bearerOf } from './bearer.ts';
 import { boardParams } from './board-schemas.ts';
 import { RequestFault } from './errors.ts';
+import type { May } from './may.ts';
 
 const tags = ['webhooks'];
 const URL_LENGTH_MAX = 2000;
@@ -18,7 +19,7 @@ const webhook = Type.Object({
 });
 
 export const webhookRoutes =
-  (desk: WebhookDesk): FastifyPluginCallbackTypebox =>
+  (desk: WebhookDesk, may: May): FastifyPluginCallbackTypebox =>
   (app, _options, done) => {
     app.get(
       '/boards/:boardId/webhooks',
@@ -39,6 +40,7 @@ export const webhookRoutes =
     app.post(
       '/boards/:boardId/webhooks',
       {
+        onRequest: may('manage'),
         schema: {
           tags,
           summary: 'Have an address called when something happens on a board',
@@ -73,6 +75,7 @@ export const webhookRoutes =
     app.delete(
       '/boards/:boardId/webhooks/:webhookId',
       {
+        onRequest: may('manage'),
         schema: {
           tags,
           summary: 'Have an address called no more',

@@ -20,7 +20,7 @@ import { createCompaction } from './compaction.ts';
 import { createRoomChat } from './room-chat.ts';
 import { createRoomPresence } from './room-presence.ts';
 import { createRoomStandings } from './room-standings.ts';
-import { createServerHand, type BoardContent } from './server-hand.ts';
+import { createServerHand, type BoardContent, type Conditions } from './server-hand.ts';
 import { leaveJoining, type Session } from './session.ts';
 import { createStalledSenders } from './stalled-senders.ts';
 import { entryFromUpdate, type TailEntry } from './tail.ts';
@@ -53,8 +53,8 @@ export interface Room {
   durable(): void;
   /** All that the room took so far, when it is durable. @throws JobFailed: it may be asked again. */
   content(): Promise<BoardContent>;
-  /** Appends an update that no session sent, whole, and resolves to a durable seq that covers it. @throws MalformedUpdate, JobFailed */
-  receiveFromServer(update: Uint8Array): Promise<number>;
+  /** Appends updates that no session sent, whole and in one step, and resolves to a durable seq that covers them. @throws as ServerHand says */
+  receiveFromServer(updates: readonly Uint8Array[], only?: Conditions): Promise<number>;
   /** The last seq given: where the log will end when all is durable. */
   readonly headSeq: number;
   /** Resolves when all that the room took is durable; while the store fails, not before it works again. */

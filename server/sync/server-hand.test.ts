@@ -27,7 +27,7 @@ describe('the server without a socket', () => {
     const hand = createHandRooms();
     const doc = createHandDoc(program);
     const used = hand.rooms.use(board, async (room) => {
-      const seq = await room.receiveFromServer(updateOf(doc.put('a', 1)));
+      const seq = await room.receiveFromServer([updateOf(doc.put('a', 1))]);
       const { headSeq, bytes } = await room.content();
       return { seq, headSeq, shapes: shapesOf(bytes) };
     });
@@ -44,7 +44,7 @@ describe('the server without a socket', () => {
     hand.store.hold();
     let isDone = false;
     const used = hand.rooms
-      .use(board, (room) => room.receiveFromServer(updateOf(doc.put('a', 1))))
+      .use(board, (room) => room.receiveFromServer([updateOf(doc.put('a', 1))]))
       .then(() => (isDone = true));
     await hand.settle();
     expect(docFromFrames(ben.take()).getMap('shapes').toJSON()).toEqual({ a: 1 });
@@ -79,7 +79,7 @@ describe('the server without a socket', () => {
     doc.transact(() => {
       for (let count = 0; count < 40; count++) doc.getMap('shapes').set(`shape-${count}`, 'x'.repeat(100));
     });
-    const used = hand.rooms.use(board, (room) => room.receiveFromServer(Y.encodeStateAsUpdate(doc)));
+    const used = hand.rooms.use(board, (room) => room.receiveFromServer([Y.encodeStateAsUpdate(doc)]));
     await hand.settle();
     const seq = await used;
     const records = await hand.store.read(board, 1);
@@ -89,7 +89,7 @@ describe('the server without a socket', () => {
 
   it('takes nothing of an update that is none', async () => {
     const hand = createHandRooms();
-    const used = hand.rooms.use(board, (room) => room.receiveFromServer(Uint8Array.of(1, 2, 3)));
+    const used = hand.rooms.use(board, (room) => room.receiveFromServer([Uint8Array.of(1, 2, 3)]));
     await expect(used).rejects.toMatchObject({ name: 'MalformedUpdate' });
     await hand.settle();
     expect([await hand.store.open(board), hand.rooms.roomCount]).toEqual([null, 0]);

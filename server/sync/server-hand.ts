@@ -10,13 +10,23 @@ export interface BoardContent {
   readonly bytes: BoardBytes;
 }
 
+/** Asked when all else is ready: what was true before the bytes were made and checked may have ended meanwhile. Each throws where it does not hold. */
+export interface Conditions {
+  readonly mayStill?: () => Promise<void>;
+  /** In the very turn in which the updates are appended. */
+  readonly isStill?: () => void;
+}
+
 export interface ServerHand {
   /** All that the room took so far, when it is durable. */
   content(): Promise<BoardContent>;
   /** Checks an update too large for the event loop, and cuts it. @throws MalformedUpdate, JobFailed */
   cut(update: Uint8Array): Promise<readonly Uint8Array[]>;
-  /** Appends an update, of whatever size, in one step, and resolves to a durable seq that covers it. @throws MalformedUpdate, JobFailed */
-  receive(update: Uint8Array): Promise<number>;
+  /**
+   * Appends updates, of whatever size, in one step, and resolves to a durable seq that covers them.
+   * @throws MalformedUpdate, JobFailed, and what the conditions throw, with nothing appended
+   */
+  receive(updates: readonly Uint8Array[], only?: Conditions): Promise<number>;
   /** The log's `durableSeq` grew. */
   durable(): void;
 }
@@ -59,8 +69,13 @@ export function createServerHand(options: ServerHandOptions): ServerHand {
   return {
     content,
     cut,
-    async receive(update) {
-      const pieces = update.length <= limits.inlineCheckBytes ? [update] : await cut(update);
+    async receive(updates, { mayStill, isStill } = {}) {
+      const pieces: Uint8Array[] = [];
+      for (const update of updates) {
+        pieces.push(...(update.length <= limits.inlineCheckBytes ? [update] : await cut(update)));
+      }
+      await mayStill?.();
+      isStill?.();
       // All in one turn: one record, of which a crash leaves all or nothing.
       for (const piece of pieces) take(piece);
       const seq = headSeq();

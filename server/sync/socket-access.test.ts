@@ -44,15 +44,17 @@ describe('a socket', () => {
   let desk: TestAccess;
   let app: FastifyInstance;
   let port: number;
+  let makesLeft: number;
   const clients: WebSocket[] = [];
 
   beforeEach(async () => {
     hand = createHandRooms();
+    makesLeft = 2;
     desk = createTestAccess({ store: hand.store, clock: hand.clock, mode: 'links' });
     await desk.boards.create(OWNER, { name: 'Plan', boardId: board });
     await desk.boards.create(STRANGER, { name: 'Other', boardId: other });
     app = Fastify();
-    await registerSocketRoute(app, hand.rooms, desk.access, new Set());
+    await registerSocketRoute(app, hand.rooms, desk.access, new Set(), () => makesLeft-- > 0);
     await app.listen({ port: 0, host: '127.0.0.1' });
     ({ port } = app.server.address() as { port: number }); // listening on TCP
   });
@@ -147,6 +149,26 @@ describe('a socket', () => {
     expect(visitor.roles()).toEqual(['own']);
     const later = await desk.access.admit('fresh' as BoardId, await desk.access.prove(STRANGER)); // of the checked alphabet
     expect(later).toEqual({ kind: 'refused', reason: 'key-refused' });
+  });
+
+  it('makes no more boards of keys from a network than may be, and is sent to come again (R3)', async () => {
+    for (const fresh of ['one', 'two']) {
+      const visitor = await comeWith(OWNER, fresh);
+      await until(() => visitor.roles().length > 0);
+      visitor.client.close();
+      await visitor.closed;
+      await until(() => hand.clock.timers === 0);
+    }
+    await expectRefused(await comeWith(OWNER, 'three'), 1013);
+    expect(await desk.records.read('three' as BoardId)).toBeNull(); // of the checked alphabet
+    // What is there opens, and a ticket is the word of a host.
+    for (const [credential, address] of [
+      [OWNER, 'one'],
+      [await ticketTo('edit', 'three' as BoardId), 'three'], // of the checked alphabet
+    ] as const) {
+      const visitor = await comeWith(credential, address);
+      await until(() => visitor.roles().length > 0);
+    }
   });
 
   it('with a revoked link ends at once, and what it sends then is not taken (R4)', async () => {

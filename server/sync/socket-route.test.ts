@@ -17,7 +17,8 @@ describe('the socket route', () => {
   beforeEach(async () => {
     hand = createHandRooms({ limits: { syncStep2Bytes: 10_000, sessionsPerBoard: 1 } });
     app = Fastify();
-    await registerSocketRoute(app, hand.rooms, createTestAccess(hand).access, new Set(['https://wiki.example.org']));
+    const { access } = createTestAccess(hand);
+    await registerSocketRoute(app, hand.rooms, access, new Set(['https://wiki.example.org']), () => true);
     await app.listen({ port: 0, host: '127.0.0.1' });
     ({ port } = app.server.address() as { port: number }); // listening on TCP
   });

@@ -6,7 +6,7 @@ import { WebSocket as BareWebSocket } from 'ws';
 import type { BoardId } from '#shared/ids.ts';
 import { closeReasons, type CloseReason } from '#shared/protocol/close-codes.ts';
 import { SUBPROTOCOL } from '#shared/protocol/frames.ts';
-import type { AccessDesk, Refusal, Standing } from '../access/access-desk.ts';
+import type { AccessDesk, Admission, Standing } from '../access/access-desk.ts';
 import { networkFromAddress } from './network.ts';
 import { createAdmissionDesk } from './admission.ts';
 import { credentialFromRequest } from './credential.ts';
@@ -33,7 +33,8 @@ const closeReasonOf = {
   expired: closeReasons.expired,
   'password-needed': closeReasons.passwordNeeded,
   deleted: closeReasons.deleted,
-} as const satisfies Record<Refusal, CloseReason>;
+  'too-many-boards': closeReasons.tooManyBoards,
+} as const satisfies Record<Extract<Admission, { kind: 'refused' }>['reason'], CloseReason>;
 
 /** Says `tooLarge` in our words: after a 1009 stock clients come back with the same message for ever. */
 class SyncWebSocket extends BareWebSocket {
@@ -43,12 +44,13 @@ class SyncWebSocket extends BareWebSocket {
   }
 }
 
-/** Serves `GET /sync/<boardId>` as a WebSocket; closing the app closes the rooms. */
+/** Serves `GET /sync/<boardId>` as a WebSocket; closing the app closes the rooms. @param mayMake Whether a key that comes from an address may make a board. */
 export async function registerSocketRoute(
   app: FastifyInstance,
   rooms: Rooms,
   access: AccessDesk,
   allowedOrigins: ReadonlySet<string>,
+  mayMake: (address: string) => boolean,
 ): Promise<void> {
   const { limits, clock, alarm } = rooms;
   const standings = createStandingWatch(access, clock);
@@ -85,6 +87,7 @@ export async function registerSocketRoute(
       admission.boardId,
       credentialFromRequest(request),
       admissionListener(admission.boardId, webSocket, rawSocket(request)),
+      () => mayMake(request.ip),
     );
     webSocket.on('close', () => {
       stopWatching();

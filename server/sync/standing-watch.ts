@@ -6,7 +6,7 @@ import type { TurnClock } from './clock.ts';
 
 export interface StandingWatch {
   /** Tells the admission of who brings `credential`, first and whenever it changes, until the returned stop is called. */
-  watch(boardId: BoardId, credential: string | null, listener: AdmissionListener): () => void;
+  watch(boardId: BoardId, credential: string | null, listener: AdmissionListener, mayMake?: () => boolean): () => void;
   /** Asks no more, now or later. */
   close(): void;
 }
@@ -31,7 +31,12 @@ export function createStandingWatch(access: AccessDesk, clock: TurnClock): Stand
     for (const watched of [...(byBoard.get(boardId) ?? [])]) watched.ask();
   });
 
-  function watch(boardId: BoardId, credential: string | null, listener: AdmissionListener): () => void {
+  function watch(
+    boardId: BoardId,
+    credential: string | null,
+    listener: AdmissionListener,
+    mayMake?: () => boolean,
+  ): () => void {
     /** Of several questions only the answer to the last counts: earlier ones may be late, and of an older record. */
     let questions = 0;
     let told = '';
@@ -42,7 +47,7 @@ export function createStandingWatch(access: AccessDesk, clock: TurnClock): Stand
     function ask(): void {
       const question = ++questions;
       const isLast = (): boolean => question === questions;
-      const asked = proof.then((proven) => access.admit(boardId, proven));
+      const asked = proof.then((proven) => access.admit(boardId, proven, mayMake));
       asked.then(
         (admission) => {
           if (isLast()) take(admission);

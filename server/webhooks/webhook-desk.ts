@@ -1,7 +1,7 @@
 // The webhooks of a board, as its owner keeps them. Knows no routes, and calls nobody; what they are called about is told here once.
 import type { BoardId, RandomBytes } from '#shared/ids.ts';
 import type { AccessDesk } from '../access/access-desk.ts';
-import { createBoardRecord, type Webhook } from '../access/board-record.ts';
+import type { Webhook } from '../access/board-record.ts';
 import type { BoardRecords } from '../access/board-records.ts';
 import { AccessError } from '../access/access-error.ts';
 
@@ -32,14 +32,14 @@ export function createWebhookDesk({ access, records, random, dateMs }: WebhookDe
   const text = (bytes: number): string => Buffer.from(random(bytes)).toString('base64url');
   return {
     async list(boardId, credential) {
-      return (await access.require(boardId, credential, 'manage')).record?.webhooks ?? [];
+      return (await access.require(boardId, credential, 'manage')).record.webhooks;
     },
     async add(boardId, credential, url, events) {
-      await access.require(boardId, credential, 'manage');
+      const { record: found } = await access.require(boardId, credential, 'manage');
       const secret = `whs_${text(SECRET_BYTES)}`;
       const webhook: Webhook = { id: text(ID_BYTES), url, secret, events: [...events], createdMs: dateMs() };
       await records.change(boardId, (before) => {
-        const record = before ?? createBoardRecord(boardId, null, dateMs());
+        const record = before ?? found;
         if (record.webhooks.length >= WEBHOOKS_MAX) throw new AccessError('too-many-webhooks');
         return { ...record, webhooks: [...record.webhooks, webhook] };
       });

@@ -6,22 +6,23 @@ import type { BoardId } from '#shared/ids.ts';
 import { createFakeClock } from '#shared/testing/fake-clock.ts';
 import { createBoardRecord, type BoardRecord } from '../access/board-record.ts';
 import { createPost, isPublicAddress, type Call } from './post.ts';
-import { createWebhooks, DELIVERIES_MAX, GATHER_MS, TRIES_MAX, type Webhooks } from './webhooks.ts';
+import { createWebhooks, DELIVERIES_MAX, GATHER_MS, TRIES_MAX, UNDER_WAY_EACH_MAX, type Webhooks } from './webhooks.ts';
 
 const boardId = 'plan' as BoardId;
 const webhook = { id: 'w', url: 'https://example.org/', secret: 'whs_secret', events: ['changed'], createdMs: 0 };
 
 describe('webhooks', () => {
-  function setUp(answer: () => number) {
+  function setUp(answer: () => number, post: (call: Call) => Promise<number> = () => Promise.resolve(answer())) {
     const clock = createFakeClock();
     const calls: Call[] = [];
     const alarms: string[] = [];
     const record: BoardRecord = { ...createBoardRecord(boardId, null, 0), webhooks: [webhook] };
+    const records = new Map<BoardId, BoardRecord>();
     const webhooks: Webhooks = createWebhooks({
-      records: { read: () => Promise.resolve(record) },
+      records: { read: (id) => Promise.resolve(records.get(id) ?? record) },
       post: (call) => {
         calls.push(call);
-        return Promise.resolve(answer());
+        return post(call);
       },
       clock,
       random: () => 0.5,
@@ -33,7 +34,7 @@ describe('webhooks', () => {
       clock.advance(stepMs);
       await new Promise((resolve) => setImmediate(resolve));
     };
-    return { clock, calls, alarms, webhooks, pass };
+    return { clock, calls, alarms, webhooks, pass, records };
   }
   const changed = (position: number) => ({ kind: 'changed', boardId, position }) as const;
 
@@ -84,6 +85,37 @@ describe('webhooks', () => {
       webhooks.note({ kind: 'changed', boardId: `b${n}` as BoardId, position: 1 });
     await pass(GATHER_MS);
     expect(alarms).toHaveLength(1);
+  });
+
+  it.each(['removed', 'deleted'] as const)(
+    'call nobody any more when the webhook or board was %s between tries',
+    async (event) => {
+      const { calls, webhooks, pass, clock, records } = setUp(() => 500);
+      webhooks.note(changed(1));
+      await pass(GATHER_MS);
+      const record = { ...createBoardRecord(boardId, null, 0), webhooks: [webhook] };
+      records.set(boardId, event === 'removed' ? { ...record, webhooks: [] } : { ...record, deletedMs: 1 });
+      await pass(2000);
+      expect([calls.length, clock.nextDueMs()]).toEqual([1, null]);
+    },
+  );
+
+  it('of a board whose host lets us wait keep no other board waiting', async () => {
+    const { calls, webhooks, pass, records } = setUp(
+      () => 200,
+      (call) => (call.body.includes('"slow"') ? new Promise(() => undefined) : Promise.resolve(200)),
+    );
+    const slow = 'slow' as BoardId; // of the checked alphabet
+    const hooks = Array.from({ length: 10 }, (_, nth) => ({ ...webhook, id: `w${nth}` }));
+    records.set(slow, { ...createBoardRecord(slow, null, 0), webhooks: hooks });
+    for (let position = 1; position <= 30; position++) {
+      webhooks.note({ kind: 'changed', boardId: slow, position });
+      await pass(GATHER_MS);
+    }
+    webhooks.note(changed(1));
+    await pass(GATHER_MS);
+    expect(calls.filter(({ body }) => body.includes('"slow"'))).toHaveLength(UNDER_WAY_EACH_MAX);
+    expect(calls.at(-1)?.body).toContain('"plan"');
   });
 
   it('send nothing after they were closed', async () => {

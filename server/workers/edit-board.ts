@@ -1,7 +1,7 @@
 // One call of changes to a board, made at its head: all of it or nothing. Who asked is not trusted; what comes out is one update, as of a session.
 import type * as Y from 'yjs';
 import { addShapes, setEdits, type Edit } from '#shared/document/board-document.ts';
-import { boardRoots } from '#shared/document/layout.ts';
+import { boardRoots, editFromKey } from '#shared/document/layout.ts';
 import { valueFromJson } from '#shared/document/json-values.ts';
 import { orderAbove } from '#shared/document/order.ts';
 import { removeFollowed } from '#shared/document/remove.ts';
@@ -15,7 +15,7 @@ import type { NewShape } from '#shared/shapes/shape-def.ts';
 import { WORDS_MAX } from '#shared/shapes/words.ts';
 import type { Job, JobResults, ShapeChange } from './jobs.ts';
 import { loadDocument } from './load-document.ts';
-import { newShapeFromFields } from './new-shape.ts';
+import { isTooLarge, newShapeFromFields, TOO_LARGE } from './new-shape.ts';
 
 type EditJob = Extract<Job, { kind: 'edit' }>;
 
@@ -51,6 +51,7 @@ export function editBoard({ board, clientId, edits }: EditJob, random: RandomByt
   if (faults.length > 0) return refused(faults);
   const removed = edits.remove.filter((id): id is ShapeId => isShapeId(id) && boardRoots(doc).shapes.has(id));
   const update = updateOf(doc, clientId, () => {
+    clearLeftovers(doc, new Set(added.map(({ id }) => id)));
     putInFront(doc, shown, added, random);
     for (const [index, change] of edits.change.entries()) {
       const shape = shown.shapes.get(change.id as ShapeId); // looked for above
@@ -92,6 +93,19 @@ export function putInFront(
   addShapes(doc, ordered, SERVER_ORIGIN);
 }
 
+/** What stands unseen under ids of shapes that were removed is not of those that are added under them now (D5). O(edits). */
+function clearLeftovers(doc: Y.Doc, ids: ReadonlySet<ShapeId>): void {
+  const { edits } = boardRoots(doc);
+  for (const key of [...edits.keys()]) {
+    const id = editFromKey(key)?.id;
+    if (id !== undefined && ids.has(id)) edits.delete(key);
+  }
+  for (const id of ids) {
+    // All of them: more than are shown may be kept (X4).
+    if (wordsOf(doc, id) !== '') spliceWords(doc, id, { index: 0, removed: Infinity, inserted: '' }, SERVER_ORIGIN);
+  }
+}
+
 /** Answers what is wrong with it; what its kind thinks of the values is asked afterwards. */
 function applyChange(doc: Y.Doc, shape: Shape, change: ShapeChange): string | null {
   const def = shapeDefOf(shape);
@@ -99,6 +113,7 @@ function applyChange(doc: Y.Doc, shape: Shape, change: ShapeChange): string | nu
   const fixed = Object.keys(rest).find((name) => FIXED.has(name) || name.includes('.'));
   if (fixed !== undefined) return `${fixed} cannot be changed`;
   if (style !== undefined && !isRecord(style)) return 'style is an object';
+  if (isTooLarge({ ...rest, style, at, size })) return TOO_LARGE;
   if (words !== undefined && (!def.hasWords || typeof words !== 'string' || words.length > WORDS_MAX))
     return `words are a text of ${WORDS_MAX} characters at most, on kinds that have words`;
   const place = {

@@ -11,8 +11,9 @@ import { WORDS_MAX } from '#shared/shapes/words.ts';
 const VERSION = 1;
 /** Half an hour of a fast pen. */
 const POINTS_MAX = 262_144;
-/** In characters of JSON, which is more than it takes when it is stored (S3). */
-const VALUE_LENGTH_MAX = 128 * 1024;
+/** In bytes of JSON, which is more than it takes when it is stored (S3). */
+const VALUE_BYTES_MAX = 128 * 1024;
+export const TOO_LARGE = 'a shape holds 128 KiB at most';
 /** What a kind has when nothing is said of it. */
 const DEFAULTS: Partial<Record<ShapeKind, Fields>> = {
   // `at` is then where its words begin: it has the top left corner of this box.
@@ -37,8 +38,13 @@ export function newShapeFromFields(value: unknown, random: RandomBytes): NewShap
   const place = Array.isArray(at) && at.length === 2 ? [...(at as unknown[]), 0] : at;
   const fields = { version: VERSION, ...DEFAULTS[kind], ...rest, kind, at: place, style: stored };
   if (Object.keys(rest).some((name) => name.includes('.'))) return 'names of fields have no dots';
-  if (JSON.stringify(rest).length > VALUE_LENGTH_MAX) return 'a shape holds 128 KiB at most';
+  if (isTooLarge(rest)) return TOO_LARGE;
   return { id, fields, ...(typeof words === 'string' && { words }) };
+}
+
+/** Whether values would be more than a document keeps (S3). */
+export function isTooLarge(values: Fields): boolean {
+  return Buffer.byteLength(JSON.stringify(values)) > VALUE_BYTES_MAX;
 }
 
 function freehandFromStroke(id: ShapeId, kind: ShapeKind, stroke: unknown, style: Fields): NewShape | string {

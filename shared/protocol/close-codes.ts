@@ -12,6 +12,11 @@ export const closeReasons = {
   restart: { code: 1012, sentence: 'The server is restarting; it will be back in a moment.', mayRetry: true },
   slow: { code: 1013, sentence: 'This line took too long to receive the board; try again.', mayRetry: true },
   busy: { code: 1013, sentence: 'Too many people are here right now; try again in a moment.', mayRetry: true },
+  tooManyBoards: {
+    code: 1013,
+    sentence: 'Too many new boards in too short a time; try again in a while.',
+    mayRetry: true,
+  },
   trouble: { code: 1011, sentence: 'The server met a fault of its own; try again.', mayRetry: true },
   silent: { code: 4500, sentence: 'Nothing was heard on this line for too long.', mayRetry: true },
   malformed: { code: 4400, sentence: 'A frame could not be understood; reload the page.', mayRetry: false },
