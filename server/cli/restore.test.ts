@@ -78,6 +78,7 @@ describe('a data folder', () => {
     await openStore();
     await append(1);
     await writeFile(at('data', 'secret'), 'old');
+    await writeFile(at('data', 'epoch'), 'of now');
     await backUp(at('data'), at('copy'), terminal());
     await append(2);
     await writeFile(at('data', 'secret'), 'new');

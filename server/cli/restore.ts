@@ -2,7 +2,7 @@
 // made, and no server starts beside it (store/data-folder.ts), so that a restore that is broken off is never taken for an empty folder.
 import { chown, copyFile, mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { BEFORE, BOARDS, COMING, copied, isThere, REPLACING } from '../store/data-folder.ts';
+import { BEFORE, BOARDS, COMING, copied, EPOCH, isThere, REPLACING } from '../store/data-folder.ts';
 import { lockFolder } from '../store/folder-lock.ts';
 import { boardsFile, boardsSizeBytes } from '../store/lmdb-folder.ts';
 import { copyFiles, countBoards, watchSize } from './backup.ts';
@@ -69,6 +69,7 @@ async function replaceAll(dataFolder: string, coming: string, aside: string): Pr
   const mark = path.join(dataFolder, REPLACING);
   await writeFile(mark, '');
   await syncFile(mark);
+  await rm(path.join(dataFolder, EPOCH), { force: true }); // positions of logs are soon those of other content
   let isAside = false;
   for (const name of copied) {
     if (!(await isThere(path.join(coming, name)))) continue; // a server whose settings name the secret keeps none

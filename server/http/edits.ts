@@ -9,7 +9,7 @@ import { boardParams } from './board-schemas.ts';
 import type { BoardWriter } from './board-writer.ts';
 import type { ContentParts } from './content.ts';
 import { RequestFault } from './errors.ts';
-import { seqFromIfMatch, tagFromSeq } from './tags.ts';
+import { createBoardTags } from './tags.ts';
 
 /** Of one call: with the limit of a body, what a worker does in well below a second. */
 const SHAPES_MAX = 2000;
@@ -76,8 +76,9 @@ const done = Type.Object({
 });
 
 export const editRoutes =
-  ({ access, workers }: ContentParts, writer: BoardWriter): FastifyPluginCallbackTypebox =>
+  ({ access, workers, epoch }: ContentParts, writer: BoardWriter): FastifyPluginCallbackTypebox =>
   (app, _options, ready) => {
+    const tags = createBoardTags(epoch);
     app.post(
       '/boards/:boardId/edits',
       {
@@ -96,7 +97,7 @@ export const editRoutes =
         const boardId = request.params.boardId as BoardId; // of the checked alphabet
         await access.require(boardId, bearerOf(request), 'write');
         const { add = [], change: changes = [], remove = [] } = request.body;
-        const ifSeq = seqFromIfMatch(request.headers['if-match']);
+        const ifSeq = tags.seqFromIfMatch(request.headers['if-match']);
         const { made, headSeq } = await writer.write(boardId, ifSeq, async (board, clientId) => {
           const all = { add, change: changes, remove };
           const result = await workers.run<'edit'>({ kind: 'edit', board, clientId, edits: all });
@@ -104,7 +105,7 @@ export const editRoutes =
           return result;
         });
         return reply
-          .header('etag', tagFromSeq(headSeq))
+          .header('etag', tags.of(headSeq))
           .send({ position: headSeq, added: [...made.added], removed: [...made.removed] });
       },
     );

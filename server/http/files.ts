@@ -11,7 +11,7 @@ import type { BoardWriter } from './board-writer.ts';
 import type { ContentParts } from './content.ts';
 import { RequestFault } from './errors.ts';
 import type { RequestLimits } from './request-limits.ts';
-import { tagFromSeq } from './tags.ts';
+import { createBoardTags, isKnown } from './tags.ts';
 
 export interface FilesParts extends ContentParts {
   readonly pictures: Pictures;
@@ -19,7 +19,7 @@ export interface FilesParts extends ContentParts {
 
 /** A board of 20,000 strokes is some 6 MiB of JSON. */
 const FILE_BYTES_MAX = 16 * 1024 * 1024;
-const tags = ['files'];
+const group = ['files'];
 const types = {
   json: `${formats.json.type}; charset=utf-8`,
   excalidraw: `${formats.excalidraw.type}; charset=utf-8`,
@@ -46,11 +46,12 @@ const report = Type.Object({
 
 export const fileRoutes =
   (
-    { access, rooms, workers, pictures }: FilesParts,
+    { access, rooms, workers, pictures, epoch }: FilesParts,
     writer: BoardWriter,
     limits: RequestLimits,
   ): FastifyPluginCallbackTypebox =>
   (app, _options, done) => {
+    const tags = createBoardTags(epoch);
     // Parsed in a worker: a large file must not hold up the event loop. Of a type that no page of another site can send without asking.
     app.removeAllContentTypeParsers();
     app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, parsed) => parsed(null, body));
@@ -61,7 +62,7 @@ export const fileRoutes =
         bodyLimit: FILE_BYTES_MAX,
         onRequest: limits.heavy,
         schema: {
-          tags,
+          tags: group,
           summary: 'Put the shapes of a file on a board, in front of what is there',
           description:
             'The file is the body: a board’s own JSON, or a drawing or library of Excalidraw; its content tells which. What is not on the board as it was stands in the report.',
@@ -81,7 +82,7 @@ export const fileRoutes =
         });
         const { added, changed, leftOut } = made.report;
         return reply
-          .header('etag', tagFromSeq(headSeq))
+          .header('etag', tags.of(headSeq))
           .send({ position: headSeq, report: { added: [...added], changed: [...changed], leftOut: [...leftOut] } });
       },
     );
@@ -90,18 +91,25 @@ export const fileRoutes =
       '/boards/:boardId/export',
       {
         schema: {
-          tags,
+          tags: group,
           summary: 'A board as a file',
+          description:
+            'The `ETag` is of its position and the format: with `If-None-Match` an unchanged board is a 304.',
           params: boardParams,
           querystring: Type.Object({ format: Type.Enum(['json', 'excalidraw', 'svg', 'png'], { default: 'json' }) }),
-          response: { 200: { description: 'The file.', content: fileContent } },
+          response: { 200: { description: 'The file.', content: fileContent }, 304: Type.Null() },
         },
       },
       async (request, reply) => {
         const boardId = request.params.boardId as BoardId; // of the checked alphabet
         const { format } = request.query;
         await access.require(boardId, bearerOf(request), 'read');
-        const { bytes, headSeq } = await rooms.use(boardId, async (room) => {
+        const headersAt = (seq: number) => ({ etag: tags.of(seq, format), 'cache-control': 'no-cache' });
+        const file = await rooms.use(boardId, async (room) => {
+          if (isKnown(request.headers['if-none-match'], tags.of(room.headSeq, format))) {
+            void reply.headers(headersAt(room.headSeq));
+            return null;
+          }
           if (format === 'json' || format === 'excalidraw') {
             const content = await room.content();
             const { text } = await workers.run<'write'>({ kind: 'write', board: content.bytes, format });
@@ -110,16 +118,16 @@ export const fileRoutes =
           const look = { theme: 'light', hasPaper: true, padding: PADDING, scale: 1, frame: null } as const;
           return pictures.draw(boardId, room.headSeq, { format, ...look }, () => room.content());
         });
+        if (!file) return reply.code(304).send(null);
         return reply
           .headers({
+            ...headersAt(file.headSeq),
             'content-type': types[format],
             'content-disposition': `attachment; filename="${boardId}.${format}"`,
             'content-security-policy': POLICY,
             'x-content-type-options': 'nosniff',
-            'cache-control': 'no-cache',
-            etag: tagFromSeq(headSeq),
           })
-          .send(bytes);
+          .send(file.bytes);
       },
     );
     done();

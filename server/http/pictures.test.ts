@@ -48,7 +48,7 @@ describe('pictures of a board', () => {
     pictures = createPictures(workers);
     app = Fastify();
     app.setErrorHandler(onRequestError);
-    registerPictures(app, { rooms, pictures, ...access }, createRequestLimits(() => 0).pictures);
+    registerPictures(app, { rooms, pictures, epoch: 'epoch', ...access }, createRequestLimits(() => 0).pictures);
   });
   afterEach(async () => {
     await app.close();
@@ -95,6 +95,7 @@ describe('pictures of a board', () => {
     expect(second.body).toBe(first.body);
     const again = await app.inject({ url: '/b/board.svg', headers: { 'if-none-match': first.headers.etag as string } });
     expect([again.statusCode, again.body, drawn]).toEqual([304, '', 1]);
+    expect([again.headers.etag, again.headers['cache-control']]).toEqual([first.headers.etag, 'no-cache']);
     await writeNote('two');
     const changed = await app.inject({
       url: '/b/board.svg',
@@ -146,7 +147,12 @@ describe('pictures of a board', () => {
     await records.change(board, (before) => ({ ...before!, ownerHash: hashFromKey(key), everyone: 'none' }));
     expect((await app.inject('/b/board.svg')).statusCode).toBe(401);
     const link = await boards.addLink(board, key, { name: '', role: 'view', expiresMs: null, password: null });
-    expect((await app.inject(`/b/board.svg?key=${link.key}`)).statusCode).toBe(200);
+    const shown = await app.inject(`/b/board.svg?key=${link.key}`);
+    // What a key opened is for who brought it: nobody in between keeps it, also of what has not changed.
+    expect([shown.statusCode, shown.headers['cache-control']]).toEqual([200, 'private, no-cache']);
+    const headers = { 'if-none-match': shown.headers.etag as string };
+    const again = await app.inject({ url: `/b/board.svg?key=${link.key}`, headers });
+    expect([again.statusCode, again.headers['cache-control']]).toEqual([304, 'private, no-cache']);
     const authorization = `Bearer ${link.key}`;
     expect((await app.inject({ url: '/b/board.png', headers: { authorization } })).statusCode).toBe(200);
     await boards.revokeLink(board, key, link.link.id);

@@ -6,6 +6,8 @@ import { StoreError } from './board-store.ts';
 /** A folder of the engine's (lmdb-folder.ts). */
 export const BOARDS = 'boards';
 export const SECRET = 'secret';
+/** Of the folder as it is now (epoch.ts): a copy that is put back is another. */
+export const EPOCH = 'epoch';
 /** A copy takes these and nothing else: in the folder may stand backups, what restores moved aside, and what a file system keeps for itself. */
 export const copied: readonly string[] = [SECRET, BOARDS];
 
