@@ -84,8 +84,8 @@ export async function createParts(config: Config): Promise<Parts> {
     async close() {
       stopPurge();
       caller.close();
-      const isDurable = await rooms.close();
       await pictures.close();
+      const isDurable = await rooms.close();
       await workers.close();
       if (isDurable) await epoch.keep().catch((error: unknown) => alarm(NOT_KEPT, error));
       await store.close();

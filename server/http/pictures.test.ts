@@ -172,6 +172,18 @@ describe('pictures of a board', () => {
     expect((await app.inject(url)).statusCode).toBe(status);
   });
 
+  it('are drawn one after another: too many at once are sent away for now, and who waits at the end is let go', async () => {
+    await writeNote('busy');
+    const ask = async (each: number) => await app.inject(`/b/board.png?padding=${each}`);
+    const asked = Array.from({ length: 60 }, (_, each) => ask(each));
+    // Two are begun and 32 wait; the rest hears it at once. None of those who wait is waited for.
+    const first = await Promise.race(asked.slice(40));
+    expect(first.json()).toMatchObject({ status: 503, code: 'server-busy', mayRetry: true });
+    await pictures.close();
+    const codes = (await Promise.all(asked)).map(({ statusCode }) => statusCode);
+    expect(codes.filter((code) => code === 503).length).toBeGreaterThanOrEqual(57);
+  });
+
   it('stay within what a machine can paint, however large they are asked for', async () => {
     await writeNote('large');
     const png = await app.inject('/b/board.png?frame=0,0,99999,99999&scale=8');
