@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
@@ -46,7 +47,8 @@ export default defineConfig(({ isSsrBuild, mode }) =>
             rolldownOptions: {
               input: { main: 'server/main.ts', worker: 'server/workers/worker.ts', cli: 'server/cli/main.ts' },
               // What main and worker share lies beside them: wherever the pool of threads lands, ./worker.js is the worker.
-              output: { chunkFileNames: '[name]-[hash].js' },
+              // The lock file's name for all packages is in it, so that the build's own (server/build-id.ts) changes with them.
+              output: { chunkFileNames: '[name]-[hash].js', banner: `/* ${hashOf('package-lock.json')} */` },
             },
           },
         }
@@ -82,6 +84,10 @@ export default defineConfig(({ isSsrBuild, mode }) =>
           },
         },
 );
+
+function hashOf(file: string): string {
+  return createHash('sha256').update(readFileSync(file)).digest('hex').slice(0, 12);
+}
 
 /**
  * Names the chunk of every module that `entry` imports at once, by however many others; null for those that come later, and for `entry` itself: it waits

@@ -43,6 +43,30 @@ describe('the application', () => {
     expect(reply.json()).toMatchObject({ code: 'bad-request', mayRetry: false });
   });
 
+  it('tags what it has read alike after a clean end, and otherwise after a crash, which may give positions twice', async () => {
+    const { board, key } = (await app.inject({ method: 'POST', url: '/api/boards', payload: {} })).json<{
+      board: { id: string };
+      key: string;
+    }>();
+    const read = async (): Promise<unknown> => {
+      const headers = { authorization: `Bearer ${key}` };
+      return (await app.inject({ url: `/api/boards/${board.id}/content`, headers })).headers.etag;
+    };
+    const startAgain = async (): Promise<void> => {
+      await app.close();
+      await parts.close();
+      parts = await createParts(parts.config);
+      app = await buildApp(parts);
+    };
+    const first = await read();
+    await startAgain();
+    expect(await read()).toBe(first);
+    await parts.close();
+    await rm(path.join(folder, 'data', 'epoch')); // as a crash leaves it
+    await startAgain();
+    expect(await read()).not.toBe(first);
+  });
+
   it('believes of who came by a proxy what the proxy said, not what the visitor made up before it', async () => {
     const proxied = await buildApp({ ...parts, config: { ...parts.config, proxyCount: 1 } });
     const remaining = async (forwarded: string): Promise<unknown> =>

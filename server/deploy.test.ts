@@ -18,7 +18,7 @@ const image = environmentFromText(/^ENV (.*)$/m.exec(dockerfile)?.[1] ?? '');
 
 interface Compose {
   readonly services: Readonly<
-    Record<string, { readonly environment: Environment; readonly volumes: readonly string[] }>
+    Record<string, { readonly environment: Environment; readonly volumes: readonly string[]; readonly user?: string }>
   >;
 }
 interface Blueprint {
@@ -32,7 +32,7 @@ interface Blueprint {
 
 const compose = parse(textOf('deploy/compose.yaml')) as Compose; // our own file; what is not as it says fails below
 const blueprint = parse(textOf('deploy/render.yaml')) as Blueprint;
-const fly = textOf('deploy/fly.toml');
+const fly = tablesFromToml(textOf('deploy/fly.toml'));
 const unit = textOf('deploy/systemd/inkwire.service');
 
 describe('deploy', () => {
@@ -41,12 +41,7 @@ describe('deploy', () => {
       image,
       withoutReferences(compose.services['inkwire']!.environment),
       Object.fromEntries(blueprint.services[0]!.envVars.map(({ key, value }) => [key, value ?? 'x'.repeat(64)])),
-      Object.fromEntries(
-        [.../^\[env\]\n([^[]*)/m.exec(fly)![1]!.matchAll(/^(\w+) = "(.*)"$/gm)].map(([, name, value]) => [
-          name!,
-          value!,
-        ]),
-      ),
+      fly['env'] as Environment, // as its texts show
       environmentFromText(/^Environment=(.*)$/m.exec(unit)?.[1] ?? ''),
     ];
     for (const environment of environments) {
@@ -57,17 +52,23 @@ describe('deploy', () => {
     }
   });
 
+  it('passes every setting by compose but those that the image has', () => {
+    const left = Object.keys(settings).filter((name) => !(name in image));
+    expect(Object.keys(compose.services['inkwire']!.environment).sort()).toEqual(left.sort());
+  });
+
   it('keeps the boards in the folder that is a volume, on the port that is asked', () => {
     expect(image).toMatchObject({ NODE_ENV: 'production', HOST: '0.0.0.0', DATA_DIR: '/data' });
     expect(dockerfile).toContain('\nVOLUME /data\n');
     expect(compose.services['inkwire']?.volumes).toEqual(['boards:/data']);
     expect(blueprint.services[0]?.disk.mountPath).toBe('/data');
-    expect(fly).toContain('destination = "/data"');
+    expect(fly['mounts']).toMatchObject({ destination: '/data' });
     expect(dockerfile).toContain(`\nEXPOSE ${image['PORT']}\n`);
-    expect(fly).toContain(`internal_port = ${image['PORT']}`);
+    expect(fly['http_service']).toMatchObject({ internal_port: Number(image['PORT']) });
     expect(textOf('deploy/Caddyfile')).toContain(`inkwire:${image['PORT']}`);
     expect(textOf('deploy/nginx/inkwire.conf')).toContain(`127.0.0.1:${settings.PORT.byDefault}`);
-    expect([fly.includes('path = "/health"'), blueprint.services[0]?.healthCheckPath]).toEqual([true, '/health']);
+    const asked = [fly['http_service.checks']?.['path'], blueprint.services[0]?.healthCheckPath];
+    expect(asked).toEqual(['/health', '/health']);
   });
 
   it('lets through as large a body as the server takes, and hardly more', () => {
@@ -77,14 +78,28 @@ describe('deploy', () => {
   });
 
   it('runs as nobody in particular', () => {
-    expect(dockerfile.lastIndexOf('\nUSER node\n')).toBeGreaterThan(dockerfile.lastIndexOf('\nRUN '));
+    // The image begins as root, for volumes that are root's, and is node before anything runs (deploy-programs.test.ts).
+    expect(dockerfile).toContain('\nCOPY deploy/inkwire.sh /usr/local/bin/inkwire\n');
+    expect(dockerfile).toMatch(/\nCMD \["inkwire"\]\n$/);
+    expect(dockerfile).not.toContain('ENTRYPOINT');
+    expect(compose.services['inkwire']?.user).toBe('node');
     expect(unit).toContain('\nDynamicUser=yes\n');
   });
 
+  it('keeps keys out of what proxies log, also of requests that fail', () => {
+    const nginx = textOf('deploy/nginx/inkwire.conf');
+    const [, format = ''] = /log_format \w+ (.*);/.exec(nginx) ?? [];
+    expect(format).toContain('$uri');
+    expect(format).not.toMatch(/\$(request|args|query_string|request_uri|http_\w+|arg_\w+)\b/);
+    // Of anything less than an emergency it logs the whole first line of the request, and its Referer.
+    expect(nginx).toMatch(/^\terror_log \S+ emerg;$/m);
+    const [, fields = ''] = /fields \{\n([^]*?)\n\t{3}\}/.exec(textOf('deploy/Caddyfile')) ?? [];
+    for (const left of ['delete key', 'delete ticket', 'Sec-Websocket-Protocol delete', 'Referer delete'])
+      expect(fields).toContain(left);
+  });
+
   it('copies into the image what there is, and lets the build see what it needs', () => {
-    const copied = [...dockerfile.matchAll(/^COPY (?!--from)(.*) \S+$/gm)].flatMap(([, names = '']) =>
-      names.split(' '),
-    );
+    const copied = [...dockerfile.matchAll(/^COPY (?!--)(.*) \S+$/gm)].flatMap(([, names = '']) => names.split(' '));
     for (const name of copied) expect(existsSync(path.join(ROOT, name))).toBe(true);
     const seen = textOf('.dockerignore')
       .split('\n')
@@ -143,4 +158,20 @@ function withoutReferences(environment: Environment): Environment {
   return Object.fromEntries(
     Object.entries(environment).map(([name, value]) => [name, value.replaceAll(/\$\{\w+:-([^}]*)\}/g, '$1')]),
   );
+}
+
+type Table = Readonly<Record<string, unknown>>;
+
+/** As much of TOML as the file has: tables by name, of one value a line; a table of a list stands under its own name. @throws at anything else */
+function tablesFromToml(text: string): Readonly<Record<string, Table>> {
+  const tables: Record<string, Record<string, unknown>> = { '': {} };
+  let name = '';
+  for (const line of text.split('\n').filter((each) => each !== '' && !each.startsWith('#'))) {
+    const [, table] = /^\[\[?([\w.]+)\]\]?$/.exec(line) ?? [];
+    const [, key = '', value = ''] = /^(\w+) = (".*"|\d+|true|false)$/.exec(line) ?? [];
+    if (table === undefined && key === '') throw new Error(`fly.toml says what no TOML is: ${line}`);
+    if (table !== undefined) name = table;
+    else tables[name] = { ...tables[name], [key]: JSON.parse(value) as unknown };
+  }
+  return tables;
 }

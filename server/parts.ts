@@ -10,8 +10,10 @@ import { createPurge } from './access/purge.ts';
 import { secretInFolder } from './access/secret.ts';
 import { createTickets } from './access/tickets.ts';
 import type { Config } from './config.ts';
+import { readBuildId } from './build-id.ts';
 import { createPictures, type Pictures } from './render/pictures.ts';
 import type { BoardStore } from './store/board-store.ts';
+import { openEpoch, type Epoch } from './store/epoch.ts';
 import { openLmdbStore } from './store/lmdb-store.ts';
 import { systemClock } from './sync/clock.ts';
 import { createRooms, type RoomActivity, type Rooms } from './sync/rooms.ts';
@@ -30,6 +32,8 @@ export interface Parts {
   readonly workers: Workers;
   readonly pictures: Pictures;
   readonly webhooks: WebhookDesk;
+  /** Which positions of logs stand for what is here (store/epoch.ts). */
+  readonly epoch: string;
   /** Absolute path of the built client. */
   readonly clientFolder: string;
   /** Flushes what is under way and closes sockets with 1012; may be called twice. */
@@ -39,12 +43,14 @@ export interface Parts {
 /** Threads beside the event loop: one at least, and no more than a board or two ever needs at once. */
 const WORKERS_MAX = 4;
 
+const NOT_KEPT =
+  'What the data folder’s epoch was could not be kept: whoever has read a board reads it again after the next start.';
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** @throws StoreError when the data folder cannot be used; Error with a sentence when its secret cannot. */
 export async function createParts(config: Config): Promise<Parts> {
   const store = await openLmdbStore({ folder: config.dataFolder, ackMode: config.ackMode });
-  const desks = await createDesks(config, store).catch(async (error: unknown) => {
+  const { epoch, desks } = await openFolder(config, store).catch(async (error: unknown) => {
     await store.close();
     throw error;
   });
@@ -70,6 +76,7 @@ export async function createParts(config: Config): Promise<Parts> {
   return {
     config,
     ...desks,
+    epoch: epoch.id,
     rooms,
     workers,
     pictures,
@@ -77,12 +84,22 @@ export async function createParts(config: Config): Promise<Parts> {
     async close() {
       stopPurge();
       caller.close();
-      await rooms.close();
       await pictures.close();
+      const isDurable = await rooms.close();
       await workers.close();
+      if (isDurable) await epoch.keep().catch((error: unknown) => alarm(NOT_KEPT, error));
       await store.close();
     },
   };
+}
+
+/** What stands in the data folder beside the store's own. */
+async function openFolder(
+  config: Config,
+  store: BoardStore,
+): Promise<{ readonly desks: Desks; readonly epoch: Epoch }> {
+  const desks = await createDesks(config, store);
+  return { desks, epoch: await openEpoch(config.dataFolder, await readBuildId(), randomBytes) };
 }
 
 interface Desks extends Pick<Parts, 'access' | 'boards' | 'webhooks'> {

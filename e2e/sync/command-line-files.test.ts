@@ -111,6 +111,17 @@ describe('files at a terminal', () => {
     expect(Object.keys((JSON.parse(results) as { readonly shapes: object }).shapes)).toHaveLength(9);
   });
 
+  it('leave no board behind when they are none, as far as its maker sees', async () => {
+    const owner = `ik_${'p'.repeat(32)}`;
+    const { code, results } = await inkwire(['import', at('not-a-board.json'), '--server', origin], {
+      INKWIRE_KEY: owner,
+    });
+    expect([code, results]).toEqual([1, '']);
+    const reply = await fetch(`${origin}/api/boards`, { headers: { authorization: `Bearer ${owner}` } });
+    const { boards } = (await reply.json()) as { readonly boards: readonly { readonly deletedAt: string | null }[] }; // the API's own schema
+    expect(boards.filter(({ deletedAt }) => deletedAt === null)).toEqual([]);
+  });
+
   it('come out as pictures', async () => {
     const svg = await inkwire(['export', address('drawn', viewKey), '--format', 'svg']);
     expect(svg).toMatchObject({ code: 0, words: '' });

@@ -1,5 +1,5 @@
 // The built `inkwire` at a terminal, beside a built server that runs and is written to.
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -51,6 +51,9 @@ describe('inkwire at a terminal', () => {
       await board.saved();
     }
     expect(await running).toMatchObject({ code: 0, results: '' });
+    // All that a server keeps is in it, but for the mark of who owns the folder.
+    const kept = (await readdir(server.dataFolder)).filter((name) => name !== 'owner');
+    expect((await readdir(backup)).sort()).toEqual(kept.sort());
 
     const data = path.join(folder, 'data');
     expect(await inkwire(['restore', backup, '--data', data])).toMatchObject({ code: 0 });

@@ -22,11 +22,14 @@ const PROGRAM = `
 `;
 const TYPED = `
   import { joinBoard, type ProgramBoard } from 'inkwire/client';
+  import { createBoard } from 'inkwire/embed';
   import { strokeThrough, test } from 'inkwire/testing';
   const board: ProgramBoard = await joinBoard({ url: 'http://localhost:3000/b/x' });
   const [id] = board.add({ kind: 'rectangle', from: { x: 0, y: 0 }, to: { x: 1, y: 1 } });
   const shape = board.shapes.get(id!);
   export const words: string = shape?.kind === 'rectangle' ? shape.words : '';
+  const shown = createBoard(document.body, { board: 'x' });
+  shown.destroy();
   // @ts-expect-error There is no such kind.
   board.add({ kind: 'heart', from: { x: 0, y: 0 }, to: { x: 1, y: 1 } });
   // @ts-expect-error A number is no colour.

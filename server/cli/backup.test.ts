@@ -1,14 +1,13 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { BoardId } from '#shared/ids.ts';
 import type { BoardStore } from '../store/board-store.ts';
 import { openLmdbStore } from '../store/lmdb-store.ts';
-import { backUp, restore } from './backup.ts';
+import { backUp } from './backup.ts';
 import { createTerminal } from './terminal.ts';
 
-const NOW = new Date('2027-01-02T03:04:05.678Z');
 const BOARD = 'board' as BoardId;
 
 describe('a data folder', () => {
@@ -75,35 +74,18 @@ describe('a data folder', () => {
     expect(await readdir(root)).toEqual(['copy', 'data']);
   });
 
-  it('comes back from its copy, into an empty place', async () => {
+  it('is copied into itself, again and again, without what lies there beside the boards', async () => {
     await openStore();
     await append(1);
     await writeFile(at('data', 'secret'), 'words');
-    await backUp(at('data'), at('copy'), terminal());
-    await store!.close();
-    await restore(at('copy'), at('new'), { replaces: false, now: NOW }, terminal());
-    expect((await (await openStore('new')).open(BOARD))?.headSeq).toBe(1);
-    expect(await readFile(at('new', 'secret'), 'utf8')).toBe('words');
-  });
-
-  it('takes the place of other boards only when told so, and those stay beside it', async () => {
-    await openStore();
-    await append(1);
-    await backUp(at('data'), at('copy'), terminal());
-    await append(2);
-    await expect(restore(at('copy'), at('data'), { replaces: true, now: NOW }, terminal())).rejects.toThrow('runs on');
-    await store!.close();
-    await expect(restore(at('copy'), at('data'), { replaces: false, now: NOW }, terminal())).rejects.toThrow(
-      '--replace',
-    );
-    await restore(at('copy'), at('data'), { replaces: true, now: NOW }, terminal());
-    expect((await (await openStore()).open(BOARD))?.headSeq).toBe(1);
-    await store!.close();
-    expect((await (await openStore('data/before-2027-01-02T03-04-05.678Z')).open(BOARD))?.headSeq).toBe(2);
-  });
-
-  it('is not restored from what is no backup', async () => {
-    await expect(restore(root, at('data'), { replaces: true, now: NOW }, terminal())).rejects.toThrow('is no backup');
-    expect(await readdir(root)).toEqual([]);
+    for (const name of ['lost+found', 'before-2027']) await mkdir(at('data', name), { mode: 0o000 });
+    for (const name of ['one', 'two']) {
+      await backUp(at('data'), at('data', name), terminal());
+      expect((await readdir(at('data', name), { recursive: true })).sort()).toEqual([
+        'boards',
+        'boards/data.mdb',
+        'secret',
+      ]);
+    }
   });
 });

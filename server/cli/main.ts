@@ -2,10 +2,11 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { configFromEnvironment } from '../config.ts';
-import { backUp, restore } from './backup.ts';
+import { backUp } from './backup.ts';
 import { giveOwner, listBoards } from './boards.ts';
 import { namedBoard } from './board-name.ts';
 import { createServerCall, type ServerCall } from './server-call.ts';
+import { restore } from './restore.ts';
 import { CommandError, createTerminal, type Terminal } from './terminal.ts';
 import { exportBoard, exportFormats, importFile } from './transfer.ts';
 

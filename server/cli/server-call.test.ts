@@ -101,6 +101,20 @@ describe('a call of the server', () => {
     expect(told).toContain('Left out: embeddable e2: there is no such kind');
   });
 
+  it('takes the new board back when its file is refused, and tells its address where that fails', async () => {
+    const file = path.join(folder, 'drawing.excalidraw');
+    await writeFile(file, '{}');
+    const made = (): Response => Response.json({ board: { id: 'new' }, key: 'ik_new' });
+    const no = (): Response => Response.json({ title: 'No such format.' }, { status: 422 });
+    replies = [made(), no(), Response.json({})];
+    await expect(importFile(file, null, connect, SERVER, terminal())).rejects.toThrow('No such format.');
+    expect([asked.at(-1)?.init.method, asked.at(-1)?.url]).toEqual(['DELETE', `${SERVER}/api/boards/new`]);
+    expect([printed, told]).toEqual(['', '']);
+    replies = [made(), no(), no()];
+    await expect(importFile(file, null, connect, SERVER, terminal())).rejects.toThrow('No such format.');
+    expect(told).toContain(`${SERVER}/b/new#ik_new`);
+  });
+
   it('exports into a file, or into a pipe what may stand there', async () => {
     const file = path.join(folder, 'board.png');
     replies = [new Response(Uint8Array.of(1, 2, 3)), new Response('{}')];

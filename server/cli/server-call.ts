@@ -8,7 +8,7 @@ export interface CallOptions {
 }
 
 /** @param path Beginning with a slash. @throws CommandError when the server is away or says no. */
-export type ServerCall = (method: 'GET' | 'POST', path: string, options?: CallOptions) => Promise<Response>;
+export type ServerCall = (method: 'GET' | 'POST' | 'DELETE', path: string, options?: CallOptions) => Promise<Response>;
 
 export interface ServerCallOptions {
   /** Origin of the server, perhaps with a folder. */

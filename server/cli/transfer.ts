@@ -34,14 +34,21 @@ export async function importFile(
     throw new CommandError(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}.`);
   });
   const made = boardId === null ? await makeBoard(path.parse(file).name, connect(null)) : { id: boardId, key: null };
+  const address = `${server}/b/${made.id}${made.key === null ? '' : `#${made.key}`}`;
   terminal.progress(`Sending ${sizeText(Buffer.byteLength(body))} …`);
-  const reply = await connect(made.key)('POST', `/api/boards/${made.id}/import`, { body, type: 'application/json' });
+  const call = connect(made.key);
+  const reply = await call('POST', `/api/boards/${made.id}/import`, { body, type: 'application/json' }).catch(
+    async (error: unknown) => {
+      if (boardId === null) await takeBack(made.id, address, call, terminal);
+      throw error;
+    },
+  );
   const { report } = (await reply.json()) as { readonly report: ImportReport }; // the API's own schema
   const { added, changed, leftOut } = report;
   terminal.tell(`${countText(added.length, 'shape')} came onto the board.`);
   for (const { id, type, why } of changed) terminal.tell(`Changed: ${type} ${id}: ${why}`);
   for (const { id, type, why } of leftOut) terminal.tell(`Left out: ${type} ${id}: ${why}`);
-  if (boardId === null) terminal.print(`${server}/b/${made.id}${made.key === null ? '' : `#${made.key}`}`);
+  if (boardId === null) terminal.print(address);
 }
 
 /** Writes a board into a file, or to the terminal's results where `file` is null; pictures want a file. @throws CommandError */
@@ -63,6 +70,14 @@ export async function exportBoard(
   }
   await writeFile(file, bytes);
   terminal.tell(`${file} has ${sizeText(bytes.length)}.`);
+}
+
+/** Nobody wants the empty board of a file that could not be read; where it cannot be taken back, whoever made it must have its address, which is told once. */
+async function takeBack(boardId: string, address: string, call: ServerCall, terminal: Terminal): Promise<void> {
+  await call('DELETE', `/api/boards/${boardId}`).catch((error: unknown) => {
+    if (!(error instanceof CommandError)) throw error;
+    terminal.tell(`An empty board was made for it, and is still there: ${address}`);
+  });
 }
 
 async function makeBoard(

@@ -150,8 +150,22 @@ describe('the HTTP API', () => {
     const headers = { authorization: `Bearer ${key}`, 'if-none-match': reply.headers.etag as string };
     const again = await app.inject({ url: `/api/boards/${board.id}/content`, headers });
     expect([again.statusCode, again.body]).toEqual([304, '']);
+    expect(again.headers).toMatchObject({ etag: reply.headers.etag, 'cache-control': 'no-cache' });
     await draw(board.id);
     expect((await app.inject({ url: `/api/boards/${board.id}/content`, headers })).statusCode).toBe(200);
+  });
+
+  it.each(['json', 'excalidraw', 'svg', 'png'])('gives a board out as %s once until it changes', async (format) => {
+    const { board, key } = await makeBoard();
+    await draw(board.id);
+    const url = `/boards/${board.id}/export?format=${format}`;
+    const first = await ask('GET', url, key);
+    const headers = { authorization: `Bearer ${key}`, 'if-none-match': first.headers.etag as string };
+    const again = await app.inject({ url: `/api${url}`, headers });
+    expect([again.statusCode, again.body]).toEqual([304, '']);
+    expect(again.headers).toMatchObject({ etag: first.headers.etag, 'cache-control': 'no-cache' });
+    await draw(board.id);
+    expect((await app.inject({ url: `/api${url}`, headers })).statusCode).toBe(200);
   });
 
   it('makes, changes and takes back links; a key is told once, a hash never', async () => {

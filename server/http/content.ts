@@ -7,12 +7,14 @@ import type { Rooms } from '../sync/rooms.ts';
 import type { Workers } from '../workers/jobs.ts';
 import { bearerOf } from './bearer.ts';
 import { boardParams } from './board-schemas.ts';
-import { isKnown, tagFromSeq } from './tags.ts';
+import { createBoardTags, isKnown } from './tags.ts';
 
 export interface ContentParts {
   readonly access: AccessDesk;
   readonly rooms: Rooms;
   readonly workers: Workers;
+  /** For the tags. */
+  readonly epoch: string;
 }
 
 /** The portable form (LAYOUT.md J1); what is in its maps is the layout's to say. */
@@ -22,8 +24,9 @@ const boardJson = Type.Object(
 );
 
 export const contentRoutes =
-  ({ access, rooms, workers }: ContentParts): FastifyPluginCallbackTypebox =>
+  ({ access, rooms, workers, epoch }: ContentParts): FastifyPluginCallbackTypebox =>
   (app, _options, done) => {
+    const tags = createBoardTags(epoch);
     app.get(
       '/boards/:boardId/content',
       {
@@ -39,12 +42,13 @@ export const contentRoutes =
         const boardId = request.params.boardId as BoardId; // of the checked alphabet
         await access.require(boardId, bearerOf(request), 'read');
         return rooms.use(boardId, async (room) => {
-          if (isKnown(request.headers['if-none-match'], tagFromSeq(room.headSeq))) {
-            return reply.code(304).header('etag', tagFromSeq(room.headSeq)).send(null);
+          const headersAt = (seq: number) => ({ etag: tags.of(seq), 'cache-control': 'no-cache' });
+          if (isKnown(request.headers['if-none-match'], tags.of(room.headSeq))) {
+            return reply.code(304).headers(headersAt(room.headSeq)).send(null);
           }
           const { headSeq, bytes } = await room.content();
           const { json } = await workers.run<'read'>({ kind: 'read', board: bytes });
-          return reply.headers({ etag: tagFromSeq(headSeq), 'cache-control': 'no-cache' }).send(json);
+          return reply.headers(headersAt(headSeq)).send(json);
         });
       },
     );

@@ -9,7 +9,7 @@ import type { BoardWriter } from './board-writer.ts';
 import type { ContentParts } from './content.ts';
 import { RequestFault } from './errors.ts';
 import type { May } from './may.ts';
-import { seqFromIfMatch, tagFromSeq } from './tags.ts';
+import { createBoardTags } from './tags.ts';
 
 /** Of one call: with the limit of a body, what a worker does in well below a second. */
 const SHAPES_MAX = 2000;
@@ -76,9 +76,14 @@ const done = Type.Object({
 });
 
 export const editRoutes =
-  ({ workers }: Pick<ContentParts, 'workers'>, may: May, writer: BoardWriter): FastifyPluginCallbackTypebox =>
+  (
+    { workers, epoch }: Pick<ContentParts, 'workers' | 'epoch'>,
+    may: May,
+    writer: BoardWriter,
+  ): FastifyPluginCallbackTypebox =>
   (app, _options, ready) => {
     const mayWrite = may('write');
+    const tags = createBoardTags(epoch);
     app.post(
       '/boards/:boardId/edits',
       {
@@ -97,7 +102,7 @@ export const editRoutes =
       async (request, reply) => {
         const boardId = request.params.boardId as BoardId; // of the checked alphabet
         const { add = [], change: changes = [], remove = [] } = request.body;
-        const ifSeq = seqFromIfMatch(request.headers['if-match']);
+        const ifSeq = tags.seqFromIfMatch(request.headers['if-match']);
         const { made, headSeq } = await writer.write(
           boardId,
           { ifSeq, mayStill: () => mayWrite(request) },
@@ -109,7 +114,7 @@ export const editRoutes =
           },
         );
         return reply
-          .header('etag', tagFromSeq(headSeq))
+          .header('etag', tags.of(headSeq))
           .send({ position: headSeq, added: [...made.added], removed: [...made.removed] });
       },
     );

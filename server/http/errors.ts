@@ -5,6 +5,7 @@ import type { Duplex } from 'node:stream';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { AccessError, accessFaults, type AccessFault } from '../access/access-error.ts';
 import { RoomUnavailable } from '../sync/rooms.ts';
+import { WorkersBusy } from '../workers/jobs.ts';
 
 export interface HttpFault {
   readonly status: number;
@@ -28,6 +29,11 @@ const httpFaults = {
     mayRetry: true,
   },
   'board-busy': { status: 503, sentence: 'The board cannot be opened just now; try again.', mayRetry: true },
+  'server-busy': {
+    status: 503,
+    sentence: 'Too much is asked of the server just now; try again in a while.',
+    mayRetry: true,
+  },
   'server-fault': { status: 500, sentence: 'The server met a fault of its own; try again.', mayRetry: true },
 } as const satisfies Record<string, HttpFault>;
 
@@ -63,6 +69,7 @@ export function sendFault(reply: FastifyReply, code: HttpFaultCode, detail?: str
 export function onRequestError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (error instanceof AccessError) return sendFault(reply, error.code);
   if (error instanceof RequestFault) return sendFault(reply, error.code, error.detail);
+  if (error instanceof WorkersBusy) return sendFault(reply, 'server-busy');
   if (error instanceof RoomUnavailable) return sendFault(reply, 'board-busy');
   // Our own schemas speak in it, of what was sent.
   if (error.validation) return sendFault(reply, 'bad-request', error.message);

@@ -13,7 +13,7 @@ import { RequestFault } from './errors.ts';
 import { createImportRoom } from './import-room.ts';
 import type { May } from './may.ts';
 import type { RequestLimits } from './request-limits.ts';
-import { tagFromSeq } from './tags.ts';
+import { createBoardTags, isKnown } from './tags.ts';
 
 export interface FilesParts extends ContentParts {
   readonly pictures: Pictures;
@@ -23,7 +23,7 @@ export interface FilesParts extends ContentParts {
 const FILE_BYTES_MAX = 16 * 1024 * 1024;
 /** Two of the largest, or many of the usual ones, and four such networks. */
 const IMPORT_BYTES = { body: FILE_BYTES_MAX, network: 2 * FILE_BYTES_MAX, process: 8 * FILE_BYTES_MAX };
-const tags = ['files'];
+const group = ['files'];
 const types = {
   json: `${formats.json.type}; charset=utf-8`,
   excalidraw: `${formats.excalidraw.type}; charset=utf-8`,
@@ -50,7 +50,7 @@ const report = Type.Object({
 
 export const fileRoutes =
   (
-    { access, rooms, workers, pictures }: FilesParts,
+    { access, rooms, workers, pictures, epoch }: FilesParts,
     may: May,
     writer: BoardWriter,
     limits: RequestLimits,
@@ -58,6 +58,7 @@ export const fileRoutes =
   (app, _options, done) => {
     const mayWrite = may('write');
     const imports = createImportRoom(IMPORT_BYTES);
+    const tags = createBoardTags(epoch);
     // Parsed in a worker: a large file must not hold up the event loop. Of a type that no page of another site can send without asking.
     app.removeAllContentTypeParsers();
     app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, parsed) => parsed(null, body));
@@ -68,7 +69,7 @@ export const fileRoutes =
         bodyLimit: FILE_BYTES_MAX,
         onRequest: [limits.heavy, mayWrite, imports.enter],
         schema: {
-          tags,
+          tags: group,
           summary: 'Put the shapes of a file on a board, in front of what is there',
           description:
             'The file is the body: a board’s own JSON, or a drawing or library of Excalidraw; its content tells which. What is not on the board as it was stands in the report.',
@@ -89,7 +90,7 @@ export const fileRoutes =
         );
         const { added, changed, leftOut } = made.report;
         return reply
-          .header('etag', tagFromSeq(headSeq))
+          .header('etag', tags.of(headSeq))
           .send({ position: headSeq, report: { added: [...added], changed: [...changed], leftOut: [...leftOut] } });
       },
     );
@@ -98,18 +99,25 @@ export const fileRoutes =
       '/boards/:boardId/export',
       {
         schema: {
-          tags,
+          tags: group,
           summary: 'A board as a file',
+          description:
+            'The `ETag` is of its position and the format: with `If-None-Match` an unchanged board is a 304.',
           params: boardParams,
           querystring: Type.Object({ format: Type.Enum(['json', 'excalidraw', 'svg', 'png'], { default: 'json' }) }),
-          response: { 200: { description: 'The file.', content: fileContent } },
+          response: { 200: { description: 'The file.', content: fileContent }, 304: Type.Null() },
         },
       },
       async (request, reply) => {
         const boardId = request.params.boardId as BoardId; // of the checked alphabet
         const { format } = request.query;
         await access.require(boardId, bearerOf(request), 'read');
-        const { bytes, headSeq } = await rooms.use(boardId, async (room) => {
+        const headersAt = (seq: number) => ({ etag: tags.of(seq, format), 'cache-control': 'no-cache' });
+        const file = await rooms.use(boardId, async (room) => {
+          if (isKnown(request.headers['if-none-match'], tags.of(room.headSeq, format))) {
+            void reply.headers(headersAt(room.headSeq));
+            return null;
+          }
           if (format === 'json' || format === 'excalidraw') {
             const content = await room.content();
             const { text } = await workers.run<'write'>({ kind: 'write', board: content.bytes, format });
@@ -118,16 +126,16 @@ export const fileRoutes =
           const look = { theme: 'light', hasPaper: true, padding: PADDING, scale: 1, frame: null } as const;
           return pictures.draw(boardId, room.headSeq, { format, ...look }, () => room.content());
         });
+        if (!file) return reply.code(304).send(null);
         return reply
           .headers({
+            ...headersAt(file.headSeq),
             'content-type': types[format],
             'content-disposition': `attachment; filename="${boardId}.${format}"`,
             'content-security-policy': POLICY,
             'x-content-type-options': 'nosniff',
-            'cache-control': 'no-cache',
-            etag: tagFromSeq(headSeq),
           })
-          .send(bytes);
+          .send(file.bytes);
       },
     );
     done();

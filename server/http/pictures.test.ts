@@ -48,7 +48,7 @@ describe('pictures of a board', () => {
     pictures = createPictures(workers);
     app = Fastify();
     app.setErrorHandler(onRequestError);
-    registerPictures(app, { rooms, pictures, ...access }, createRequestLimits(() => 0).pictures);
+    registerPictures(app, { rooms, pictures, epoch: 'epoch', ...access }, createRequestLimits(() => 0).pictures);
   });
   afterEach(async () => {
     await app.close();
@@ -95,6 +95,7 @@ describe('pictures of a board', () => {
     expect(second.body).toBe(first.body);
     const again = await app.inject({ url: '/b/board.svg', headers: { 'if-none-match': first.headers.etag as string } });
     expect([again.statusCode, again.body, drawn]).toEqual([304, '', 1]);
+    expect([again.headers.etag, again.headers['cache-control']]).toEqual([first.headers.etag, 'no-cache']);
     await writeNote('two');
     const changed = await app.inject({
       url: '/b/board.svg',
@@ -146,7 +147,12 @@ describe('pictures of a board', () => {
     await records.change(board, (before) => ({ ...before!, ownerHash: hashFromKey(key), everyone: 'none' }));
     expect((await app.inject('/b/board.svg')).statusCode).toBe(401);
     const link = await boards.addLink(board, key, { name: '', role: 'view', expiresMs: null, password: null });
-    expect((await app.inject(`/b/board.svg?key=${link.key}`)).statusCode).toBe(200);
+    const shown = await app.inject(`/b/board.svg?key=${link.key}`);
+    // What a key opened is for who brought it: nobody in between keeps it, also of what has not changed.
+    expect([shown.statusCode, shown.headers['cache-control']]).toEqual([200, 'private, no-cache']);
+    const headers = { 'if-none-match': shown.headers.etag as string };
+    const again = await app.inject({ url: `/b/board.svg?key=${link.key}`, headers });
+    expect([again.statusCode, again.headers['cache-control']]).toEqual([304, 'private, no-cache']);
     const authorization = `Bearer ${link.key}`;
     expect((await app.inject({ url: '/b/board.png', headers: { authorization } })).statusCode).toBe(200);
     await boards.revokeLink(board, key, link.link.id);
@@ -164,6 +170,18 @@ describe('pictures of a board', () => {
     ['/b/board.svg?padding=-1', 400],
   ])('are not to be had at %s: %i', async (url, status) => {
     expect((await app.inject(url)).statusCode).toBe(status);
+  });
+
+  it('are drawn one after another: too many at once are sent away for now, and who waits at the end is let go', async () => {
+    await writeNote('busy');
+    const ask = async (each: number) => await app.inject(`/b/board.png?padding=${each}`);
+    const asked = Array.from({ length: 60 }, (_, each) => ask(each));
+    // Two are begun and 32 wait; the rest hears it at once. None of those who wait is waited for.
+    const first = await Promise.race(asked.slice(40));
+    expect(first.json()).toMatchObject({ status: 503, code: 'server-busy', mayRetry: true });
+    await pictures.close();
+    const codes = (await Promise.all(asked)).map(({ statusCode }) => statusCode);
+    expect(codes.filter((code) => code === 503).length).toBeGreaterThanOrEqual(57);
   });
 
   it('stay within what a machine can paint, however large they are asked for', async () => {

@@ -11,12 +11,14 @@ import type { Rooms } from '../sync/rooms.ts';
 import { bearerOf } from './bearer.ts';
 import { sendFault } from './errors.ts';
 import type { RequestLimit } from './request-limits.ts';
-import { isKnown } from './tags.ts';
+import { createBoardTags, isKnown, type BoardTags } from './tags.ts';
 
 export interface PicturesParts {
   readonly rooms: Rooms;
   readonly pictures: Pictures;
   readonly access: Pick<AccessDesk, 'require'>;
+  /** For the tags. */
+  readonly epoch: string;
 }
 
 /** A number as an address has it. */
@@ -50,34 +52,41 @@ const types = { svg: 'image/svg+xml; charset=utf-8', png: 'image/png' } as const
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; sandbox";
 
 export function registerPictures(app: FastifyInstance, parts: PicturesParts, onRequest: RequestLimit): void {
+  const tags = createBoardTags(parts.epoch);
   for (const format of ['svg', 'png'] as const) {
     app.get<{ Params: { boardId: string }; Querystring: Query }>(
       `/b/:boardId(^[\\w-]+).${format}`,
       { onRequest, schema: { querystring: query } },
-      (request, reply) => answer(parts, optionsFrom(request.query, format), request, reply),
+      (request, reply) => answer(parts, tags, optionsFrom(request.query, format), request, reply),
     );
   }
 }
 
 async function answer(
   { access, rooms, pictures }: PicturesParts,
+  tags: BoardTags,
   options: PictureOptions,
   request: FastifyRequest<{ Params: { boardId: string }; Querystring: Query }>,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const { boardId } = request.params;
   if (!isBoardId(boardId)) return sendFault(reply, 'not-found');
-  await access.require(boardId, bearerOf(request) ?? request.query.key ?? null, 'read');
+  const credential = bearerOf(request) ?? request.query.key ?? null;
+  await access.require(boardId, credential, 'read');
+  const way = wayOf(options);
+  const headersAt = (headSeq: number) => ({
+    etag: tags.of(headSeq, way),
+    // Kept by whoever likes, shown only after asking whether it still is so; what a key opens is kept by nobody in between, who would know the key too.
+    'cache-control': credential === null ? 'no-cache' : 'private, no-cache',
+  });
   return rooms.use(boardId, async (room) => {
-    if (isKnown(request.headers['if-none-match'], tagOf(room.headSeq, options)))
-      return reply.code(304).header('etag', tagOf(room.headSeq, options)).send();
+    if (isKnown(request.headers['if-none-match'], tags.of(room.headSeq, way)))
+      return reply.code(304).headers(headersAt(room.headSeq)).send();
     const { bytes, headSeq } = await pictures.draw(boardId, room.headSeq, options, () => room.content());
     return reply
       .headers({
+        ...headersAt(headSeq),
         'content-type': types[options.format],
-        etag: tagOf(headSeq, options),
-        // Kept by whoever likes, shown only after asking whether it still is so.
-        'cache-control': 'no-cache',
         'content-security-policy': POLICY,
         'x-content-type-options': 'nosniff',
         'cross-origin-resource-policy': 'cross-origin',
@@ -87,9 +96,8 @@ async function answer(
 }
 
 /** A position of the log and a way to draw it make one picture. */
-function tagOf(headSeq: number, options: PictureOptions): string {
-  const way = createHash('sha256').update(JSON.stringify(options)).digest('base64url').slice(0, 8);
-  return `"${headSeq}-${way}"`;
+function wayOf(options: PictureOptions): string {
+  return createHash('sha256').update(JSON.stringify(options)).digest('base64url').slice(0, 8);
 }
 
 function optionsFrom(asked: Query, format: PictureOptions['format']): PictureOptions {

@@ -6,6 +6,7 @@ import { papers, type Theme } from '#shared/pen/palette.ts';
 import type { BoardBytes, Workers } from '../workers/jobs.ts';
 import { readFontFiles } from './font-files.ts';
 import { createPngPainter, type PngPainter } from './png.ts';
+import { createTurns } from './turns.ts';
 
 export interface PictureOptions {
   readonly format: 'svg' | 'png';
@@ -31,17 +32,21 @@ export interface PictureSource {
 }
 
 export interface Pictures {
-  /** @param read Reads the board; not called when its picture at `headSeq` is kept. @throws JobFailed and whatever `read` does */
+  /** @param read Reads the board; not called when its picture at `headSeq` is kept. @throws WorkersBusy when too many wait for theirs or it closes; JobFailed and whatever `read` does */
   draw(
     boardId: BoardId,
     headSeq: number,
     options: PictureOptions,
     read: () => Promise<PictureSource>,
   ): Promise<Picture>;
-  /** May be called twice. */
+  /** Drops what waits, and waits for nothing. May be called twice. */
   close(): Promise<void>;
 }
 
+/** One is drawn in a thread while another is painted; each has its board's bytes in memory. */
+const AT_ONCE = 2;
+/** A page full of pictures, at some seconds each at worst. */
+const WAITING_MAX = 32;
 /** A few hundred pictures of everyday boards. */
 const KEPT_BYTES_MAX = 32 * 1024 * 1024;
 
@@ -49,6 +54,7 @@ export function createPictures(workers: Workers): Pictures {
   /** The longest unasked first. */
   const kept = new Map<string, Picture>();
   const underWay = new Map<string, Promise<Picture>>();
+  const turns = createTurns(AT_ONCE, WAITING_MAX);
   let keptBytes = 0;
   let fonts: ReturnType<typeof readFontFiles> | null = null;
   let painter: Promise<PngPainter> | null = null;
@@ -100,15 +106,18 @@ export function createPictures(workers: Workers): Pictures {
       const moment = `${key} ${headSeq}`;
       const drawing =
         underWay.get(moment) ??
-        make(options, read).finally(() => {
-          underWay.delete(moment);
-        });
+        turns
+          .take(() => make(options, read))
+          .finally(() => {
+            underWay.delete(moment);
+          });
       underWay.set(moment, drawing);
       const picture = await drawing;
       keep(key, picture);
       return picture;
     },
     async close() {
+      turns.close();
       await (await painter)?.close();
     },
   };

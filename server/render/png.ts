@@ -12,7 +12,7 @@ interface PngSize {
 export interface PngPainter {
   /** Shrinks what would have more than `PIXELS_MAX`, or a side of more than `SIDE_MAX`, and puts what is too thin for that on a wider ground. One at a time: a picture takes a core while it is made. @throws when it is no SVG */
   paint(svg: string, size: PngSize): Promise<Buffer>;
-  /** May be called twice. */
+  /** Paints nothing more, and waits for nothing that is being painted: that is for nobody. May be called twice. */
   close(): Promise<void>;
 }
 
@@ -35,23 +35,27 @@ export async function createPngPainter(fonts: readonly Buffer[]): Promise<PngPai
     }),
   );
   let last: Promise<unknown> = Promise.resolve();
+  let isClosed = false;
   return {
     paint(svg, size) {
       const { width, height } = withoutThinness(size);
       const fit = Math.min(1, Math.sqrt(PIXELS_MAX / (width * height)), SIDE_MAX / width, SIDE_MAX / height);
       const isThin = width !== size.width || height !== size.height;
       const drawn = isThin ? svg.replace(SIZE, ` width="${width}" height="${height}"`) : svg;
-      const render = (): Promise<Buffer> =>
-        renderAsync(drawn, {
+      const render = async (): Promise<Buffer> => {
+        if (isClosed) throw new Error('The painter is closed.');
+        const image = await renderAsync(drawn, {
           font: { loadSystemFonts: false, fontFiles, defaultFontFamily: FAMILY, sansSerifFamily: FAMILY },
           fitTo: { mode: 'width', value: Math.max(1, Math.floor(width * fit)) },
-        }).then((image) => image.asPng());
+        });
+        return image.asPng();
+      };
       const painted = last.then(render, render);
       last = painted.catch(() => undefined);
       return painted;
     },
     async close() {
-      await last;
+      isClosed = true;
       await rm(folder, { recursive: true, force: true });
     },
   };

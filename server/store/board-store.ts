@@ -87,7 +87,12 @@ export interface BoardStore {
 }
 
 export type StoreErrorCode =
-  'seq-gap' | 'chunk-missing' | 'store-failed' | 'store-folder-in-use' | 'store-folder-unwritable';
+  | 'seq-gap'
+  | 'chunk-missing'
+  | 'store-failed'
+  | 'store-folder-in-use'
+  | 'store-folder-unwritable'
+  | 'restore-unfinished';
 
 /** `message` is a sentence for the person who runs the server. */
 export class StoreError extends Error {

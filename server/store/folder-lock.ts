@@ -6,11 +6,12 @@
 // something; and as names are not used again, what is removed as dead cannot have come to life in between.
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { access, constants, mkdir, mkdtemp, readdir, realpath, rename, rm, symlink } from 'node:fs/promises';
+import { access, constants, mkdtemp, readdir, realpath, rename, rm, rmdir, symlink } from 'node:fs/promises';
 import { connect, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { StoreError } from './board-store.ts';
+import { makeDataFolder } from './data-folder.ts';
 
 export interface FolderLock {
   /** May be called twice. */
@@ -40,7 +41,7 @@ export async function lockFolder(folder: string): Promise<FolderLock> {
 
 /** Null when another owns it. */
 async function lockWritable(folder: string): Promise<FolderLock | null> {
-  await mkdir(folder, { recursive: true });
+  await makeDataFolder(folder);
   await access(folder, constants.W_OK);
   const whole = await realpath(folder);
   return process.platform === 'win32' ? lockByPipe(whole) : lockBySocket(whole);
@@ -66,6 +67,8 @@ async function lockBySocket(folder: string): Promise<FolderLock | null> {
     async release() {
       await close(server);
       await rm(path.join(owner, name), { force: true });
+      // Who comes next may be another user, to whom the folder would be closed; one that is quicker than this holds it already.
+      await rmdir(owner).catch(falseFor('ENOENT', 'ENOTEMPTY', 'EEXIST'));
     },
   };
 }

@@ -4,6 +4,7 @@ import { mkdir, open as openFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { open } from 'lmdb';
 import { isBoardId, type BoardId } from '#shared/ids.ts';
+import { BOARDS } from './data-folder.ts';
 import { key, shelfKey } from './lmdb-keys.ts';
 
 export interface DataFolder {
@@ -16,12 +17,16 @@ export interface DataFolder {
   close(): Promise<void>;
 }
 
-const BOARDS = 'boards';
 const FILE = 'data.mdb';
+
+/** The one file that all boards of a data folder, or of a backup of it, stand in. */
+export function boardsFile(folder: string): string {
+  return path.join(folder, BOARDS, FILE);
+}
 
 /** How large the boards of a data folder are on disk, their spare room included; null when there are none. */
 export async function boardsSizeBytes(folder: string): Promise<number | null> {
-  const file = await stat(path.join(folder, BOARDS, FILE)).catch((error: unknown) => {
+  const file = await stat(boardsFile(folder)).catch((error: unknown) => {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw error;
   });
@@ -60,7 +65,7 @@ export function openDataFolder(folder: string): DataFolder {
       const boards = path.join(target, BOARDS);
       await mkdir(boards, { recursive: true });
       await database.backup(boards, true);
-      const file = await openFile(path.join(boards, FILE), 'r+');
+      const file = await openFile(boardsFile(target), 'r+');
       await file.sync().finally(() => file.close());
     },
     close: () => database.close(),

@@ -14,6 +14,7 @@ import {
   type LogRecord,
   type StoredBoard,
 } from './board-store.ts';
+import { BOARDS, expectWhole } from './data-folder.ts';
 import { lockFolder } from './folder-lock.ts';
 import { key, number, numberAtEnd, shelfKey } from './lmdb-keys.ts';
 
@@ -32,12 +33,12 @@ interface ShelvedRecord {
   readonly bytes: Uint8Array;
 }
 
-/** @throws StoreError `store-folder-in-use`, `store-folder-unwritable`; `store-failed` when the boards in the folder cannot be opened */
+/** @throws StoreError `store-folder-in-use`, `store-folder-unwritable`; `restore-unfinished`; `store-failed` when the boards in the folder cannot be opened */
 export async function openLmdbStore({ folder, ackMode }: LmdbStoreOptions): Promise<BoardStore> {
   const lock = await lockFolder(folder);
-  const database = await openDatabase(folder, ackMode).catch(async (error: unknown) => {
+  const database = await openWhole(folder, ackMode).catch(async (error: unknown) => {
     await lock.release();
-    throw failed(`The boards in ${folder} cannot be opened`, error);
+    throw error;
   });
   let closing: Promise<void> | null = null;
 
@@ -219,6 +220,13 @@ export async function openLmdbStore({ folder, ackMode }: LmdbStoreOptions): Prom
   };
 }
 
+async function openWhole(folder: string, ackMode: AckMode): Promise<Database> {
+  await expectWhole(folder);
+  return openDatabase(folder, ackMode).catch((error: unknown) => {
+    throw failed(`The boards in ${folder} cannot be opened`, error);
+  });
+}
+
 async function openDatabase(folder: string, ackMode: AckMode): Promise<Database> {
   const options = {
     keyEncoding: 'binary',
@@ -230,7 +238,7 @@ async function openDatabase(folder: string, ackMode: AckMode): Promise<Database>
     // Boards that append in one turn share a flush: no commit starts before the turn ends, however many writes there are.
     txnStartThreshold: Number.MAX_SAFE_INTEGER,
   } as const;
-  return Promise.resolve(open<Buffer, Buffer>(path.join(folder, 'boards'), options));
+  return Promise.resolve(open<Buffer, Buffer>(path.join(folder, BOARDS), options));
 }
 
 /** What lmdb rejects with says only that a commit failed; why is in a promise of the error, which ends the process unless it is caught at once. */

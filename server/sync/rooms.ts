@@ -28,8 +28,8 @@ export interface Rooms {
   leave(session: Session): void;
   /** Starts to look after the lines. */
   start(): void;
-  /** Takes nothing more, waits for what was taken to be durable, and closes all sockets with 1012: within 5 s. May be called twice. */
-  close(): Promise<void>;
+  /** Takes nothing more, waits for what was taken to be durable, and closes all sockets with 1012: within 5 s. Resolves to whether all of it is. May be called twice. */
+  close(): Promise<boolean>;
   /** Told of faults of the machine and of ours, for the person who runs the server. */
   readonly alarm: Alarm;
 }
@@ -80,7 +80,7 @@ export function createRooms(options: RoomsOptions): Rooms {
   const seatOf = new WeakMap<Session, Seat>();
   const heartbeat = createHeartbeat(sessions, limits, clock);
   let stopHeartbeat = (): void => {};
-  let closing: Promise<void> | null = null;
+  let closing: Promise<boolean> | null = null;
   let onLastLeft = (): void => {};
 
   function seatFor(boardId: BoardId): Seat {
@@ -189,7 +189,7 @@ export function createRooms(options: RoomsOptions): Rooms {
     if (sessions.size === 0) onLastLeft();
   }
 
-  async function closeAll(): Promise<void> {
+  async function closeAll(): Promise<boolean> {
     stopHeartbeat();
     for (const session of sessions) session.inbox.hold();
     const rooms = [...seats.values()].map(({ room }) => room).filter((room) => room !== null);
@@ -201,6 +201,7 @@ export function createRooms(options: RoomsOptions): Rooms {
     for (const session of sessions) session.close(closeReasons.restart);
     const gone = new Promise<void>((resolve) => (onLastLeft = resolve));
     if (sessions.size > 0) await within(GOODBYE_MS, gone);
+    return isSettled;
   }
 
   /** Whether it came to pass in that time. */

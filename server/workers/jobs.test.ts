@@ -7,7 +7,7 @@ import { defaultStyle } from '#shared/shapes/style.ts';
 import { createRandom } from '#shared/testing/random.ts';
 import { MalformedUpdate } from '../updates/malformed-update.ts';
 import { readUpdateHead } from '../updates/update-head.ts';
-import { JobFailed, type BoardBytes, type Workers } from './jobs.ts';
+import { JobFailed, WorkersBusy, type BoardBytes, type Workers } from './jobs.ts';
 import { createWorkerPool } from './pool.ts';
 import { createInlineWorkers } from './testing/inline-workers.ts';
 
@@ -161,6 +161,24 @@ describe('the pool', () => {
     await telling.run({ kind: 'read', board: { ...boardOf([], drawTogether(1)), boardId: 'plan' as BoardId } });
     expect(told).toHaveLength(5);
     await telling.close();
+  });
+
+  it('does first what boards wait for, however many only look, of whom too many are sent away', async () => {
+    const small = createWorkerPool(1);
+    const board = boardOf([], drawTogether(1));
+    const ended: string[] = [];
+    const look = async (each: number): Promise<void> => {
+      await small.run({ kind: 'read', board });
+      ended.push(`look ${each}`);
+    };
+    // The first has the thread; 64 wait.
+    const looks = Array.from({ length: 65 }, (_, each) => look(each));
+    await expect(look(65)).rejects.toBeInstanceOf(WorkersBusy);
+    await small.run({ kind: 'diff', board, vector: nothing, pieceBytes });
+    expect(ended).toEqual(['look 0']);
+    await Promise.all(looks);
+    expect(ended.at(-1)).toBe('look 64');
+    await small.close();
   });
 
   it('refuses a job that no thread can be sent, and goes on with the next', async () => {

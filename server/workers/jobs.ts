@@ -113,8 +113,8 @@ export interface Refused {
 
 export interface Workers {
   /**
-   * Runs one job; jobs of one pool run as many at a time as it has threads, in order of asking.
-   * @throws MalformedUpdate when the bytes of a `cut` are refused; JobFailed when the thread died or threw (may be asked again).
+   * Runs one job; jobs of one pool run as many at a time as it has threads, in order of asking, but those that only look after those that boards wait for.
+   * @throws WorkersBusy when too many of those wait already; MalformedUpdate when the bytes of a `cut` are refused; JobFailed when the thread died or threw (may be asked again).
    */
   run<Kind extends Job['kind']>(job: Extract<Job, { kind: Kind }>): Promise<JobResults[Kind]>;
   /** Ends the threads; jobs under way are rejected. May be called twice. */
@@ -122,5 +122,10 @@ export interface Workers {
 }
 
 export class JobFailed extends Error {
-  override readonly name = 'JobFailed';
+  override readonly name: string = 'JobFailed';
+}
+
+/** Nobody began with it, as too much is asked for at once: it may be asked again in a while. */
+export class WorkersBusy extends JobFailed {
+  override readonly name = 'WorkersBusy';
 }

@@ -2,7 +2,7 @@
 import { Worker } from 'node:worker_threads';
 import type { BoardId } from '#shared/ids.ts';
 import { MalformedUpdate } from '../updates/malformed-update.ts';
-import { JobFailed, type Job, type JobResults, type Refused, type Workers } from './jobs.ts';
+import { JobFailed, WorkersBusy, type Job, type JobResults, type Refused, type Workers } from './jobs.ts';
 import type { JobAnswer, JobRequest } from './worker.ts';
 
 export type OnRefused = (boardId: BoardId, refused: readonly Refused[]) => void;
@@ -12,6 +12,11 @@ interface Task {
   resolve(result: JobResults[Job['kind']]): void;
   reject(error: Error): void;
 }
+
+/** Jobs that only look at a board: people who draw wait for none of them, so all others go first. */
+const LOOKING: readonly Job['kind'][] = ['read', 'write', 'draw'];
+/** Each holds the bytes of a board. */
+const LOOKING_MAX = 64;
 
 interface Thread {
   readonly worker: Worker;
@@ -76,10 +81,15 @@ export function createWorkerPool(size: number, onRefused: OnRefused = () => unde
     }
   }
 
+  function nextTask(): Task | undefined {
+    const first = queue.findIndex((task) => !isLooking(task.request.job));
+    return queue.splice(Math.max(0, first), 1)[0];
+  }
+
   function giveWork(): void {
     while (queue.length > 0 && !isClosed) {
       const idle = [...threads].find(({ task }) => task === null) ?? (threads.size < size ? startThread() : null);
-      const task = idle && queue.shift();
+      const task = idle && nextTask();
       if (!task) return;
       idle.task = task;
       idle.worker.ref();
@@ -90,6 +100,8 @@ export function createWorkerPool(size: number, onRefused: OnRefused = () => unde
   return {
     run<Kind extends Job['kind']>(job: Extract<Job, { kind: Kind }>): Promise<JobResults[Kind]> {
       if (isClosed) return Promise.reject(new JobFailed('The workers are closed.'));
+      if (isLooking(job) && queue.filter(({ request }) => isLooking(request.job)).length >= LOOKING_MAX)
+        return Promise.reject(new WorkersBusy(`Too many wait already to ${job.kind} boards.`));
       return new Promise((resolve, reject) => {
         const done = resolve as Task['resolve']; // a job's answer is of its own kind
         queue.push({ request: { id: nextId++, job }, resolve: done, reject });
@@ -102,4 +114,8 @@ export function createWorkerPool(size: number, onRefused: OnRefused = () => unde
       await Promise.all([...threads].map(({ worker }) => worker.terminate()));
     },
   };
+}
+
+function isLooking({ kind }: Job): boolean {
+  return LOOKING.includes(kind);
 }
