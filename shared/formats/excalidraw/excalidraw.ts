@@ -20,7 +20,8 @@ export const excalidraw: Format = {
   read(parsed, createId) {
     const drawings = isRecord(parsed) ? drawingsOf(parsed) : null;
     if (!drawings) return 'unknown-format';
-    const count = drawings.reduce((sum, drawing) => sum + drawing.length, 0);
+    // Also a drawing without elements is one that is read.
+    const count = drawings.reduce((sum, drawing) => sum + Math.max(1, drawing.length), 0);
     if (count > FILE_ELEMENTS_MAX) return 'too-large';
     const reading: Reading = { takenIds: new Set(), createId, bytesLeft: FILE_BYTES_MAX };
     const contents: FileContent[] = [];

@@ -158,9 +158,10 @@ function farthestOff(points: readonly Point[], line: readonly Point[]): number {
   const pieces = piecesOf(line);
   const stride = Math.ceil(points.length / LOOKED_AT_MAX);
   const looked = points.filter((_, index) => index % stride === 0);
-  return Math.max(
-    ...looked.map((point) => Math.min(...pieces.map(([from, to]) => distanceToSegment(point, from, to)))),
-  );
+  // Not spread: there may be more pieces than a call takes arguments.
+  const nearest = (point: Point): number =>
+    pieces.reduce((least, [from, to]) => Math.min(least, distanceToSegment(point, from, to)), Infinity);
+  return looked.reduce((most, point) => Math.max(most, nearest(point)), -Infinity);
 }
 
 function piecesOf(line: readonly Point[]): readonly (readonly [from: Point, to: Point])[] {
