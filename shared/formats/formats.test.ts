@@ -120,14 +120,12 @@ describe('a file', () => {
 
   it.each([
     [{ ...box, isDeleted: true }, 'deleted'],
-    [{ ...box, type: 'image', fileId: 'f' }, 'image'],
-    [{ ...box, type: 'iframe', link: 'javascript:alert(1)' }, 'embed'],
     [{ ...box, type: '__proto__' }, 'unknown'],
     [{ ...box, x: '10' }, 'damaged'],
     [{ ...box, x: 1e308 }, 'far'],
     [{ ...box, width: -1e300 }, 'far'],
     [{ ...box, opacity: 0 }, 'unseen'],
-    [{ ...box, type: 'line', points: 'M0 0' }, 'damaged'],
+    [{ ...box, type: 'freedraw', points: 'M0 0' }, 'damaged'],
     [
       {
         ...box,
@@ -139,7 +137,8 @@ describe('a file', () => {
       },
       'far',
     ],
-    [{ ...box, type: 'line', points: [[0, 0]] }, 'unseen'],
+    [{ ...box, type: 'line', points: [[0, 0]], width: 0, height: null }, 'unseen'],
+    [{ ...box, type: 'freedraw', points: Array.from({ length: 300_000 }, () => 0) }, 'large'],
     [{ ...box, type: 'text', text: '  ' }, 'unseen'],
     ['<script>', 'damaged'],
     [null, 'damaged'],
