@@ -11,8 +11,7 @@ const OVERLAP = 4;
 
 interface Behind {
   readonly bounds: Bounds;
-  /** What is within it lies on what it lies on itself. */
-  readonly isHollow: boolean;
+  readonly filling: 'none' | 'white' | 'other';
 }
 
 /** The same, back to front; elements that are white or have pale lines know whether they lie on bare paper. O(elements × such elements). */
@@ -25,17 +24,22 @@ export function withGround(all: readonly (Element | Accounted)[]): readonly (Ele
     const bounds = boundsOf(element);
     const isWhiteHere = fill !== null && isWhite(fill);
     const asks = isWhiteHere || (line !== null && isPale(line));
-    const isOnPaper = asks && !behind.some((each) => isBefore(bounds, each));
-    behind.push({ bounds, isHollow: !fill || (isOnPaper && isWhiteHere) });
+    const isOnPaper = asks && isBare(bounds, behind);
+    behind.push({ bounds, filling: fill ? (isWhiteHere ? 'white' : 'other') : 'none' });
     return isOnPaper ? { ...element, isOnPaper } : element;
   });
 }
 
-function isBefore(bounds: Bounds, { bounds: other, isHollow }: Behind): boolean {
+/** Whether a place lies on nothing, or on what is as white all around it. */
+function isBare(bounds: Bounds, behind: readonly Behind[]): boolean {
   const [width, height] = [bounds.maxX - bounds.minX, bounds.maxY - bounds.minY];
   const inner = growBounds(bounds, -Math.min(OVERLAP, width / 4, height / 4));
-  if (!boundsMeet(inner, other)) return false;
-  return !isHollow || !boundsContain(growBounds(other, OVERLAP), bounds);
+  const isAround = (other: Bounds): boolean => boundsContain(growBounds(other, OVERLAP), bounds);
+  // The nearest that counts: what is within something hollow lies on what that lies on.
+  const ground = behind.findLast(
+    (each) => boundsMeet(inner, each.bounds) && !(each.filling === 'none' && isAround(each.bounds)),
+  );
+  return !ground || (ground.filling === 'white' && isAround(ground.bounds));
 }
 
 function boundsOf(element: Element): Bounds {

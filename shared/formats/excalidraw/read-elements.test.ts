@@ -135,6 +135,18 @@ describe('colours of an element', () => {
     expect(read(white, within, beside).shapes.map(({ style }) => style.fill)).toEqual([null, null, null]);
   });
 
+  it('that are all white before something keep their line, and are paper on white', () => {
+    const white = { ...box, id: 'w', x: 30, width: 20, strokeColor: '#fff', backgroundColor: '#fff', strokeWidth: 2 };
+    expect(read({ ...box, backgroundColor: '#1971c2' }, white).shapes[1]).toMatchObject({
+      style: { color: 'gray', width: 2, fill: 'gray' },
+    });
+    const pale = { ...box, id: 'p', x: 30, width: 20, strokeColor: '#e9ecef' };
+    const card = { ...box, backgroundColor: '#fff' };
+    const ground = { ...box, id: 'g', x: 0, width: 200, backgroundColor: '#1971c2' };
+    expect(read(ground, card, pale).shapes[2]?.style.opacity).toBeLessThan(0.2);
+    expect(read(ground, pale).shapes[1]?.style.opacity).toBe(1);
+  });
+
   it('of the paper are said to be lost, and what is pale on dark paper is drawn in full', () => {
     const elements = [{ ...box, strokeColor: '#e9ecef' }];
     const dark = contentOf({ type: 'excalidraw', elements, appState: { viewBackgroundColor: '#121212' } });

@@ -104,6 +104,9 @@ function outlineOf(
   const strength = line && type !== 'text' && isPale(line) ? strengthOf(line) : 1;
   if (fill) {
     const isUnseen = !line || strength < NEARLY_WHITE || (isSameColor(line.rgb, fill.rgb) && isLikeTint(fill));
+    // All in white before something darker it is not lost on the tint of that.
+    const isRelief = line !== null && isWhite(line) && isWhite(fill) && !isOnPaper;
+    if (isRelief) return { key: line.key, widthShare: 1, opacityShare: 1 };
     if (isUnseen) return { key: fill.key, widthShare: 0, opacityShare: 1 };
     return { key: line.key, widthShare: strength, opacityShare: 1 };
   }
