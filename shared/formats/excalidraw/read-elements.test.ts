@@ -193,6 +193,8 @@ describe('words', () => {
   it('of a text with a width of its own break where they broke in the file', () => {
     const wide = { ...text, text: 'one\ntwo', originalText: 'one two', autoResize: false };
     expect(readOne({ ...wide, width: 200 }).shape).toMatchObject({ words: 'one\ntwo', wrapWidth: null });
+    const whole = { ...wide, text: 'one two', width: 50 };
+    expect(readOne(whole).shape).toMatchObject({ words: 'one two', wrapWidth: null });
     expect(readOne({ ...wide, width: 50 }).shape).toMatchObject({ words: 'one two', wrapWidth: 50 });
   });
 });

@@ -105,34 +105,28 @@ export function fitsOn(container: Element, text: Element, words: ReadWords): boo
  * The words as a shape shows them most like the file; null where it would break other lines, or more: as they were typed where they break at the same
  * places here, else with the breaks of the file.
  */
-export function wordsWithin(kind: string, width: number, { typed, lines, fontSize, isOurs }: ReadWords): string | null {
+export function wordsWithin(kind: string, width: number, words: ReadWords): string | null {
+  const { typed, lines, fontSize, isOurs } = words;
   const room = Math.max(0, width - 2 * PADDING);
-  const broken = lines.split('\n').map((line) => line.trim());
+  const count = lines.split('\n').length;
   const shown = measuredWords(typed, fontSize, room);
-  if (shown.lines.length === broken.length && shown.lines.every(({ text }, index) => text.trim() === broken[index]))
-    return typed;
-  if (isOurs) return shown.lines.length <= broken.length ? typed : null;
+  if (breaksAlike(words, room)) return typed;
+  if (isOurs) return shown.lines.length <= count ? typed : null;
   // In an ellipse or a diamond lines as long as its box would stand out of its sides.
   const share = kind === 'ellipse' ? Math.SQRT1_2 : kind === 'diamond' ? 0.5 : 1;
   const isWithin = shown.width <= Math.max(share * width, measuredWords(lines, fontSize, Infinity).width);
-  if (measuredWords(lines, fontSize, room).lines.length === broken.length) return lines;
-  return shown.lines.length <= broken.length && isWithin ? typed : null;
+  if (measuredWords(lines, fontSize, room).lines.length === count) return lines;
+  return shown.lines.length <= count && isWithin ? typed : null;
 }
 
 /** Between the words and the sides of our shapes (shared/shapes/outlined.ts). */
 const PADDING = 12;
 
-/** Whether they break here where the file broke them; words that it did not break may be broken here. */
+/** Whether they break at this width where the file broke them: it shows what it says, however wide its box is told to be. */
 function breaksAlike({ lines, typed, fontSize }: ReadWords, width: number): boolean {
-  if (lines === typed) return true;
   const shown = measuredWords(typed, fontSize, width).lines.map(({ text }) => text.trim());
-  return (
-    shown.join('\n') ===
-    lines
-      .split('\n')
-      .map((line) => line.trim())
-      .join('\n')
-  );
+  const broken = lines.split('\n').map((line) => line.trim());
+  return shown.length === broken.length && shown.every((line, index) => line === broken[index]);
 }
 
 function wraps({ fields }: Element): boolean {
