@@ -1,7 +1,6 @@
 // Files of shapes from the person's own machine, as what can be put on a board. Knows neither board nor page.
-import type { FileContent, FileRefusal } from '#shared/formats/format.ts';
-
-export type ReadFault = FileRefusal | 'unreadable';
+import type { FileContent } from '#shared/formats/format.ts';
+import type { ReadFault } from './content-of-file.ts';
 
 /** As much as the server takes from programs. */
 export const FILE_BYTES_MAX = 16 * 1024 * 1024;

@@ -4,7 +4,8 @@ import type { Why } from '#shared/formats/whys.ts';
 import type { Point } from '#shared/geometry/point.ts';
 import { bringIntoView } from '../editor/bring-into-view.ts';
 import type { Pasting } from '../editor/pasting.ts';
-import { readFile, type ReadFault } from '../files/read-file.ts';
+import type { ReadFault } from '../files/content-of-file.ts';
+import { readFile } from '../files/read-file.ts';
 import type { OpenBoard } from '../start-board.ts';
 
 export interface ImportAccount {

@@ -5,6 +5,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AccessDesk } from '../access/access-desk.ts';
 import { AccessError } from '../access/access-error.ts';
+import { createBoardRecord } from '../access/board-record.ts';
 import { registerClient } from './client.ts';
 import { onRequestError } from './errors.ts';
 
@@ -23,10 +24,13 @@ describe('the page of a board', () => {
     nameOf = () => 'Plan';
     const access: Pick<AccessDesk, 'require'> = {
       // Who has the address and nothing else; a throw is a refusal.
-      require: async (_boardId, credential) => {
+      require: async (boardId, credential) => {
         expect(credential).toBeNull();
         const boardName = await Promise.resolve().then(nameOf);
-        return { standing: { role: 'view', linkId: null, boardName, expiresMs: null }, record: null };
+        return {
+          standing: { role: 'view', linkId: null, boardName, expiresMs: null },
+          record: createBoardRecord(boardId, null, 0),
+        };
       },
     };
     app = Fastify();

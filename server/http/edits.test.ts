@@ -89,8 +89,8 @@ describe('shapes by HTTP', () => {
       ],
     });
     await edit({ change: [{ id: 't', fields: { style: { align: 'center' } } }] });
-    const { shapes, edits } = await content();
-    expect(shapes['a']).toMatchObject({ style });
+    expect((await shapes())['a']).toMatchObject({ style });
+    const { edits } = await content();
     expect(edits).toMatchObject({ 't:style.align': 'center', 't:at': expect.any(Array), 't:size': expect.any(Array) });
   });
 
@@ -240,20 +240,27 @@ describe('shapes by HTTP', () => {
     const elements = [
       { id: 'e1', type: 'rectangle', x: 0, y: 0, width: 90, height: 40, strokeColor: '#1e1e1e', roughness: 2 },
       { id: 'e2', type: 'image', x: 0, y: 0, width: 90, height: 40 },
+      { id: 'e3', type: 'frog', x: 0, y: 0, width: 90, height: 40 },
     ];
     const reply = await importFile(JSON.stringify({ type: 'excalidraw', version: 2, elements }));
     expect(reply.json()).toMatchObject({
       report: {
-        added: ['e1'],
-        changed: [{ id: 'e1', type: 'rectangle', why: expect.stringContaining('not sketched by hand') as string }],
-        leftOut: [{ id: 'e2', type: 'image', why: 'boards have no pictures yet' }],
+        added: ['e1', 'e2'],
+        changed: [
+          { id: 'e1', type: 'rectangle', why: expect.stringContaining('not sketched by hand') as string },
+          { id: 'e2', type: 'image', why: expect.stringContaining('boards have no pictures yet') as string },
+        ],
+        leftOut: [{ id: 'e3', type: 'frog' }],
       },
     });
     expect(await shapes()).toMatchObject({ e1: { kind: 'rectangle', at: [45, 20, 0], size: [90, 40] } });
     const file = await exportFile('excalidraw');
     expect(file.headers['content-type']).toContain('application/vnd.excalidraw+json');
     expect(file.headers['content-disposition']).toMatch(/\.excalidraw"$/);
-    expect(file.json()).toMatchObject({ type: 'excalidraw', elements: [{ id: 'e1', type: 'rectangle', width: 90 }] });
+    expect(file.json()).toMatchObject({
+      type: 'excalidraw',
+      elements: [{ id: 'e1', type: 'rectangle', width: 90 }, { id: 'e2' }, { text: 'image' }],
+    });
   });
 
   it('names each shape of a file that it leaves out, and refuses what is no board', async () => {

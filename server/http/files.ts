@@ -36,6 +36,8 @@ const fileContent = {
   'image/svg+xml': { schema: Type.String() },
   'image/png': { schema: Type.String({ contentEncoding: 'binary' }) },
 };
+/** What files of boards are called on their way here; what is in them tells which they are, whatever they are called. */
+const fileTypes = [formats.json.type, formats.excalidraw.type, 'application/vnd.excalidrawlib+json'];
 /** What may run in a picture that is opened by itself: nothing. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; sandbox";
 
@@ -61,7 +63,7 @@ export const fileRoutes =
     const tags = createBoardTags(epoch);
     // Parsed in a worker: a large file must not hold up the event loop. Of a type that no page of another site can send without asking.
     app.removeAllContentTypeParsers();
-    app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, parsed) => parsed(null, body));
+    app.addContentTypeParser(fileTypes, { parseAs: 'string' }, (_request, body, parsed) => parsed(null, body));
 
     app.post(
       '/boards/:boardId/import',
@@ -74,6 +76,7 @@ export const fileRoutes =
           description:
             'The file is the body: a board’s own JSON, or a drawing or library of Excalidraw; its content tells which. What is not on the board as it was stands in the report.',
           params: boardParams,
+          consumes: fileTypes,
           body: Type.Unknown({ description: 'The file.' }),
           response: { 200: Type.Object({ position: Type.Integer(), report }) },
         },

@@ -46,7 +46,7 @@ function contentOf(
   for (const [id, json] of entries) {
     const value = valueFromJson(json);
     const written = isShapeId(id) ? wordsUnder(words, id) : '';
-    const shown = isShapeId(id) ? shownShape(id, value, edits.get(id), () => written) : null;
+    const shown = isShapeId(id) ? shownShape(id, value, edits.get(id), () => written.slice(0, WORDS_MAX)) : null;
     const shape = shown && takenShape(shown, value, edits.get(shown.id), written);
     const sizeBytes = shape ? storedBytes(shape) : 0;
     if (shape && sizeBytes < Infinity) {
@@ -76,7 +76,8 @@ function editsById(edits: Fields): ReadonlyMap<ShapeId, ReadonlyMap<string, unkn
   return byId;
 }
 
+/** All of them, also those that are not shown (LAYOUT.md X4). */
 function wordsUnder(words: Fields, id: ShapeId): string {
   const written = Object.hasOwn(words, id) ? words[id] : '';
-  return typeof written === 'string' ? written.slice(0, WORDS_MAX) : '';
+  return typeof written === 'string' ? written : '';
 }

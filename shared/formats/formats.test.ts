@@ -5,6 +5,7 @@ import { compareOrder } from '../document/order.ts';
 import { createShownShapes } from '../document/shown-shapes.ts';
 import { createShapeId, type ShapeId } from '../ids.ts';
 import { randomEdit } from '../testing/random-edits.ts';
+import { WORDS_MAX } from '../shapes/words.ts';
 import { createRandom, type Random } from '../testing/random.ts';
 import { drawingsOfLibrary, libraryNames, readLibrary } from '../testing/real-libraries.ts';
 import { FILE_ELEMENTS_MAX, type FileContent } from './format.ts';
@@ -94,6 +95,11 @@ describe('a file', () => {
     expect(contentFromText(text, createIds())).toBe(refusal);
   });
 
+  it('that begins with a byte order mark, as some editors make it, is read', () => {
+    const content = contentFromText(`\ufeff${JSON.stringify(drawing(box))}`, createIds());
+    expect(content).toMatchObject({ shapes: [{ id: 'box' }] });
+  });
+
   it('is told by what is in it: brackets within words are words', () => {
     const words = '[{'.repeat(500) + '\\"';
     const { shapes } = contentOf(drawing({ ...box, type: 'text', text: words, fontSize: 20 }));
@@ -114,14 +120,12 @@ describe('a file', () => {
 
   it.each([
     [{ ...box, isDeleted: true }, 'deleted'],
-    [{ ...box, type: 'image', fileId: 'f' }, 'image'],
-    [{ ...box, type: 'iframe', link: 'javascript:alert(1)' }, 'embed'],
     [{ ...box, type: '__proto__' }, 'unknown'],
     [{ ...box, x: '10' }, 'damaged'],
     [{ ...box, x: 1e308 }, 'far'],
     [{ ...box, width: -1e300 }, 'far'],
     [{ ...box, opacity: 0 }, 'unseen'],
-    [{ ...box, type: 'line', points: 'M0 0' }, 'damaged'],
+    [{ ...box, type: 'freedraw', points: 'M0 0' }, 'damaged'],
     [
       {
         ...box,
@@ -133,7 +137,8 @@ describe('a file', () => {
       },
       'far',
     ],
-    [{ ...box, type: 'line', points: [[0, 0]] }, 'unseen'],
+    [{ ...box, type: 'line', points: [[0, 0]], width: 0, height: null }, 'unseen'],
+    [{ ...box, type: 'freedraw', points: Array.from({ length: 300_000 }, () => 0) }, 'large'],
     [{ ...box, type: 'text', text: '  ' }, 'unseen'],
     ['<script>', 'damaged'],
     [null, 'damaged'],
@@ -283,6 +288,19 @@ describe('a board’s own JSON', () => {
         `seed ${seed}`,
       ).toEqual(board);
     }
+  });
+});
+
+describe('a board’s own JSON with more words than are shown', () => {
+  it('keeps them all (X4)', () => {
+    const words = 'word '.repeat(8000);
+    const style = { color: 'ink', width: 4 };
+    const text = { kind: 'text', version: 1, order: 'a0', at: [0, 0, 0], size: [9, 9], style, wrap: 'none' };
+    const file = { format: 'inkwire', version: 1, meta: {}, shapes: { t: text }, edits: {}, words: { t: words } };
+    const { shapes, leftOut } = contentOf(file);
+    expect(leftOut).toEqual([]);
+    expect(shapes.map((shape) => shape.words?.length)).toEqual([words.length]);
+    expect(shapes.map(({ shown }) => shown.kind === 'text' && shown.words.length)).toEqual([WORDS_MAX]);
   });
 });
 

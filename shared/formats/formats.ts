@@ -14,8 +14,12 @@ export type FormatName = keyof typeof formats;
 /** Brackets within brackets: more than any format here needs, and less than any reader of values runs out of stack at. */
 const DEPTH_MAX = 200;
 
+/** Some editors begin every text with it; JSON does not (RFC 8259, 8.1). */
+const BYTE_ORDER_MARK = '\ufeff';
+
 /** What the text of a file holds, whichever format it is of. Never throws. */
-export function contentFromText(text: string, createId: () => ShapeId): FileContent | FileRefusal {
+export function contentFromText(file: string, createId: () => ShapeId): FileContent | FileRefusal {
+  const text = file.startsWith(BYTE_ORDER_MARK) ? file.slice(BYTE_ORDER_MARK.length) : file;
   if (depthOf(text) > DEPTH_MAX) return 'unknown-format';
   let parsed: unknown;
   try {

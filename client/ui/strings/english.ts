@@ -5,7 +5,7 @@ import type { ColorKey } from '#shared/pen/palette.ts';
 import type { Dash } from '#shared/pen/dash.ts';
 import type { Align, Corners, FontSizeKey, Heads, PenWidthKey, Route } from '#shared/shapes/style.ts';
 import type { PersonColorKey } from '../../board/people.ts';
-import type { ReadFault } from '../../files/read-file.ts';
+import type { ReadFault } from '../../files/content-of-file.ts';
 import type { ToolGroup } from '../../tools/tool.ts';
 import type { ThemeChoice } from '../theme.ts';
 

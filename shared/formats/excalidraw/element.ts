@@ -15,6 +15,8 @@ export interface Element {
   readonly height: number;
   /** Radians, clockwise, within half a turn either way. */
   readonly angle: number;
+  /** Nothing lies behind it that its white would hide, or that its pale lines would be seen against (ground.ts). */
+  readonly isOnPaper: boolean;
   /** Everything it says, unchecked. */
   readonly fields: Fields;
 }
@@ -29,6 +31,8 @@ const OWN_BINDINGS = 'inkwireBindings';
 const CORNER_MOST = 32;
 const CORNER_SHARE = 0.25;
 const TURN = 2 * Math.PI;
+/** What is where its points are, whatever else is said of its box. */
+const BY_POINTS: readonly string[] = ['line', 'draw', 'arrow', 'freedraw'];
 /** The number there of the font that is nearest to ours: written by hand, too (Excalifont). */
 export const OWN_FONT = 5;
 
@@ -38,9 +42,9 @@ export function elementFromValue(value: unknown): Element | Accounted {
   const [id, type] = [accountedName(value['id']), accountedName(value['type']) || 'unknown'];
   const no = (why: Why): Accounted => ({ id, type, whys: [why] });
   if (value['isDeleted'] === true) return no('deleted');
-  if (type === 'image') return no('image');
-  if (type === 'embeddable' || type === 'iframe') return no('embed');
-  const { x = 0, y = 0, width = 0, height = 0, angle = 0 } = value;
+  const isByPoints = BY_POINTS.includes(type);
+  const [x, y, angle] = [numberOr0(value['x']), numberOr0(value['y']), numberOr0(value['angle'])];
+  const [width, height] = [sideOf(value['width'], isByPoints), sideOf(value['height'], isByPoints)];
   if (![x, y, width, height, angle].every((each) => typeof each === 'number' && Number.isFinite(each)))
     return no('damaged');
   if (!isCoordinate(x) || !isCoordinate(y) || !isSide(width) || !isSide(height)) return no('far');
@@ -51,7 +55,7 @@ export function elementFromValue(value: unknown): Element | Accounted {
     width: Math.abs(width),
     height: Math.abs(height),
   };
-  return { id, type, ...box, angle: withinHalfTurn(angle as number), fields: value };
+  return { id, type, ...box, angle: withinHalfTurn(angle as number), isOnPaper: false, fields: value };
 }
 
 export function isElement(value: Element | Accounted): value is Element {
@@ -63,18 +67,28 @@ export function middleOf({ x, y, width, height }: Element): Point {
   return { x: x + width / 2, y: y + height / 2 };
 }
 
-/** Its points in the file's world, before it is turned; those that are not finite are passed over, as Excalidraw does. Null for too many, or too far away. */
-export function pointsOf({ fields }: Element): readonly Point[] | null {
-  const { x = 0, y = 0, points } = fields;
-  if (!Array.isArray(points) || points.length > POINTS_MAX) return null;
+/** Its points in the file's world, before it is turned; those that are not finite are passed over, as Excalidraw does. Else why there are none. */
+export function pointsOf({ fields }: Element): readonly Point[] | Why {
+  const { points } = fields;
+  // Both were checked with the element.
+  const [x, y] = [numberOr0(fields['x']) as number, numberOr0(fields['y']) as number];
+  if (!Array.isArray(points)) return 'damaged';
+  if (points.length > POINTS_MAX) return 'large';
   const read = (points as readonly unknown[]).flatMap((point): readonly Point[] => {
     const [dx, dy] = Array.isArray(point) ? (point as readonly unknown[]) : [];
-    // Both were checked with the element.
-    return Number.isFinite(dx) && Number.isFinite(dy)
-      ? [{ x: (x as number) + (dx as number), y: (y as number) + (dy as number) }]
-      : [];
+    return Number.isFinite(dx) && Number.isFinite(dy) ? [{ x: x + (dx as number), y: y + (dy as number) }] : []; // as was just asked
   });
-  return read.every((point) => isCoordinate(point.x) && isCoordinate(point.y)) ? read : null;
+  return read.every((point) => isCoordinate(point.x) && isCoordinate(point.y)) ? read : 'far';
+}
+
+/** From where it begins to the other corner of its box, which may lie above or to the left: where Excalidraw draws a line that has no points. */
+export function diagonalOf({ fields }: Element): readonly [from: Point, to: Point] {
+  const [x, y] = [numberOr0(fields['x']) as number, numberOr0(fields['y']) as number]; // checked with the element
+  const [width, height] = [sideOf(fields['width'], true), sideOf(fields['height'], true)] as readonly number[];
+  return [
+    { x, y },
+    { x: x + (width ?? 0), y: y + (height ?? 0) },
+  ];
 }
 
 /** Whether its corners or bends are round, in files of any age. */
@@ -114,6 +128,15 @@ export function hasForeignNotes({ fields: { customData } }: Element): boolean {
 
 export function isCoordinate(value: unknown): value is number {
   return isNumberWithin(value, -COORDINATE_MAX, COORDINATE_MAX);
+}
+
+/** What is not said, or was no number when it was written, is 0 there. */
+function numberOr0(value: unknown): unknown {
+  return value ?? 0;
+}
+
+function sideOf(value: unknown, isByPoints: boolean): unknown {
+  return isByPoints && !isSide(value) ? 0 : numberOr0(value);
 }
 
 function isSide(value: unknown): value is number {

@@ -2,11 +2,14 @@
 import { followed } from '../../document/shown-shapes.ts';
 import type { TakenShape } from '../../document/copy.ts';
 import type { Point } from '../../geometry/point.ts';
-import { COORDINATE_MAX, isRecord } from '../../shapes/fields.ts';
+import { COORDINATE_MAX, isRecord, type Fields } from '../../shapes/fields.ts';
 import type { ShapeId } from '../../ids.ts';
 import { papers } from '../../pen/palette.ts';
 import { shapeDefOf, type Shape } from '../../shapes/registry.ts';
-import { FILE_BYTES_MAX, FILE_ELEMENTS_MAX, type FileContent, type Format } from '../format.ts';
+import { accountedName, FILE_BYTES_MAX, FILE_ELEMENTS_MAX, type FileContent, type Format } from '../format.ts';
+import type { Why } from '../whys.ts';
+import { colorFromCss } from './css-color.ts';
+import { isWhite, nearestColor, type NearColor } from './nearest-color.ts';
 import { readElements, type Reading } from './read-elements.ts';
 import { boundsAround, sideBySide } from './side-by-side.ts';
 import { elementsFromShapes } from './write-elements.ts';
@@ -18,18 +21,27 @@ export const excalidraw: Format = {
     isRecord(parsed) && ['excalidraw', 'excalidrawlib', 'excalidraw/clipboard'].includes(String(parsed['type'])),
 
   read(parsed, createId) {
-    const drawings = isRecord(parsed) ? drawingsOf(parsed) : null;
+    if (!isRecord(parsed)) return 'unknown-format';
+    const drawings = drawingsOf(parsed);
     if (!drawings) return 'unknown-format';
-    const count = drawings.reduce((sum, drawing) => sum + drawing.length, 0);
+    // Also a drawing without elements is one that is read.
+    const count = drawings.reduce((sum, drawing) => sum + Math.max(1, drawing.length), 0);
     if (count > FILE_ELEMENTS_MAX) return 'too-large';
-    const reading: Reading = { takenIds: new Set(), createId, bytesLeft: FILE_BYTES_MAX };
+    const background = backgroundOf(parsed);
+    const isOnWhite = background === null || isWhite(background);
+    const reading: Reading = { takenIds: new Set(), createId, bytesLeft: FILE_BYTES_MAX, isOnWhite };
     const contents: FileContent[] = [];
     for (const drawing of drawings) {
       const content = readElements(drawing, reading);
       if (!content) return 'too-large';
       contents.push(content);
     }
-    return isRecord(parsed) && parsed['type'] === 'excalidrawlib' ? laidOut(contents) : joined(contents);
+    const content = parsed['type'] === 'excalidrawlib' ? laidOut(contents) : joined(contents);
+    const whys: readonly Why[] = [
+      ...(isOnWhite ? [] : (['background'] as const)),
+      ...(hasNames(parsed) ? (['names'] as const) : []),
+    ];
+    return whys.length === 0 ? content : { ...content, changed: [{ id: '', type: 'file', whys }, ...content.changed] };
   },
 
   write: ({ shapes }) =>
@@ -43,8 +55,20 @@ export const excalidraw: Format = {
     }),
 };
 
+/** The colour of what it is drawn on; null where nothing is told of it, or nothing is to be seen. */
+function backgroundOf({ appState }: Fields): NearColor | null {
+  const color = isRecord(appState) ? appState['viewBackgroundColor'] : null;
+  return typeof color === 'string' && colorFromCss(color) ? nearestColor(color, 'fill') : null;
+}
+
+/** Whether drawings of a library are called something. */
+function hasNames({ type, libraryItems }: Fields): boolean {
+  if (type !== 'excalidrawlib' || !Array.isArray(libraryItems)) return false;
+  return (libraryItems as readonly unknown[]).some((item) => isRecord(item) && accountedName(item['name']) !== '');
+}
+
 /** The elements of each drawing in a file; null for one that has none where they belong. */
-function drawingsOf(file: Readonly<Record<string, unknown>>): readonly (readonly unknown[])[] | null {
+function drawingsOf(file: Fields): readonly (readonly unknown[])[] | null {
   if (file['type'] !== 'excalidrawlib') {
     const { elements = [] } = file;
     return Array.isArray(elements) ? [elements as readonly unknown[]] : null;

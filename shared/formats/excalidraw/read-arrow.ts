@@ -33,6 +33,8 @@ const SAME = { off: 1, share: 0.02 };
 const MOVED = 4;
 /** It goes another way that tells the same. */
 const NEAR = { off: 8, share: 0.08 };
+/** World units that a straight piece may lie off the curve that it stands for. */
+const STRAIGHT = 0.5;
 /** An arrow that we wrote is where it was. World units. */
 const UNMOVED = 0.05;
 /** The heads of an arrow that runs from end to start. */
@@ -125,11 +127,29 @@ function split(
   { whys, createId }: { readonly whys: readonly Why[]; readonly createId: () => ShapeId },
 ): Made {
   const { line, whys: whysOfLine } = asLine(element, points);
-  const corner = line.at(-2) ?? end.point;
-  const last = arrowFrom(id, { point: corner, aim: corner, target: undefined }, end, style);
-  const rest = lineThrough(createId(), line.slice(0, -1), 0, style);
-  const moved: readonly Why[] = isMoved(last, [{ ...end, point: corner, target: undefined }, end]) ? ['moved'] : [];
+  const cornerAt = lastCorner(line);
+  const corner = line[cornerAt] ?? end.point;
+  const start = { point: corner, aim: corner, target: undefined };
+  // It goes on as it came: towards what the whole arrow aims at, so short a piece of it would turn its head.
+  const tip = end.target ? { ...end, aim: straightOn(corner, end.point, end.target) } : end;
+  const last = arrowFrom(id, start, tip, style);
+  const rest = lineThrough(createId(), line.slice(0, cornerAt + 1), 0, style);
+  const moved: readonly Why[] = isMoved(last, [start, tip]) ? ['moved'] : [];
   return { shapes: [rest, last], whys: [...whys, ...whysOfLine, 'split', ...moved] };
+}
+
+/** Where the last straight piece begins: a curve is bent little enough to be one for some way. There is a piece before it. */
+function lastCorner(line: readonly Point[]): number {
+  const end = line.length - 1;
+  const tip = line[end];
+  let first = Math.max(1, end - 1);
+  for (let index = first - 1; index > 0; index--) {
+    const from = line[index];
+    if (!from || !tip || line.slice(index + 1, end).some((point) => distanceToSegment(point, from, tip) > STRAIGHT))
+      break;
+    first = index;
+  }
+  return first;
 }
 
 function endOf(points: readonly Point[], binding: unknown, targetOf: TargetOf): End {
@@ -183,9 +203,10 @@ function farthestOff(points: readonly Point[], line: readonly Point[]): number {
   const pieces = piecesOf(line);
   const stride = Math.ceil(points.length / LOOKED_AT_MAX);
   const looked = points.filter((_, index) => index % stride === 0);
-  return Math.max(
-    ...looked.map((point) => Math.min(...pieces.map(([from, to]) => distanceToSegment(point, from, to)))),
-  );
+  // Not spread: there may be more pieces than a call takes arguments.
+  const nearest = (point: Point): number =>
+    pieces.reduce((least, [from, to]) => Math.min(least, distanceToSegment(point, from, to)), Infinity);
+  return looked.reduce((most, point) => Math.max(most, nearest(point)), -Infinity);
 }
 
 function piecesOf(line: readonly Point[]): readonly (readonly [from: Point, to: Point])[] {

@@ -14,6 +14,8 @@ import { readWords, textShape } from './read-text.ts';
 const FRAME_STYLE = { color: 'gray', width: 2 } as const;
 /** Corners as alike look the same. World units. */
 const SAME_ROUNDING = 1;
+/** Frames have a pale line there (#bbb): as much weaker than our gray. */
+const FRAME_OPACITY = 0.5;
 const FRAME_NAME_SIZE = 16;
 /** The letters of a colour before its alpha. */
 const OPAQUE_LENGTH = '#rrggbb'.length;
@@ -68,7 +70,7 @@ function noteStyle({ fields: { strokeColor } }: Element, { style: { fill, color 
 export function readFrame(id: ShapeId, element: Element, createId: () => ShapeId): Made {
   const { x, y, width, height, angle, fields } = element;
   const middle = middleOf(element);
-  const style = storedStyle(FRAME_STYLE);
+  const style = storedStyle({ ...FRAME_STYLE, opacity: FRAME_OPACITY });
   const box: NewShape = {
     id,
     fields: { kind: 'rectangle', version: 1, at: [middle.x, middle.y, angle], size: [width, height], style },

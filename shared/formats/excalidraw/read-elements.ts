@@ -8,10 +8,12 @@ import type { NewShape } from '../../shapes/shape-def.ts';
 import { storedBytes, type Accounted, type FileContent } from '../format.ts';
 import type { Why } from '../whys.ts';
 import { elementFromValue, isElement, ownKindOf, type Element } from './element.ts';
+import { withGround } from './ground.ts';
 import { readArrow } from './read-arrow.ts';
 import { readBox, readFrame } from './read-boxes.ts';
 import { labelsOf, withWords } from './read-labels.ts';
 import { readInk, readLine, type Made } from './read-line.ts';
+import { isShownElsewhere, readPlaceholder } from './read-placeholder.ts';
 import { isFrame, readStyle, whysOfAny } from './read-style.ts';
 import { readWords, textShape } from './read-text.ts';
 
@@ -25,12 +27,15 @@ export interface Reading {
   readonly createId: () => ShapeId;
   /** How much more a board takes. */
   bytesLeft: number;
+  /** What is drawn on it is seen as it would be on the paper of a board. */
+  readonly isOnWhite: boolean;
 }
 
 /** Null where that is more than `reading` has left. */
 export function readElements(values: readonly unknown[], reading: Reading): FileContent | null {
-  const { takenIds, createId } = reading;
-  const read = values.map(elementFromValue);
+  const { takenIds, createId, isOnWhite } = reading;
+  const told = values.map(elementFromValue);
+  const read = isOnWhite ? withGround(told) : told;
   const elements = read.filter(isElement);
   const byId = new Map(elements.toReversed().map((element) => [element.id, element]));
   const ids = new Map(elements.map((element) => [element, newId(element)]));
@@ -52,11 +57,11 @@ export function readElements(values: readonly unknown[], reading: Reading): File
   function put(element: Element): void {
     const made = madeFrom(element);
     const { id, type } = element;
-    if (typeof made === 'string') return void leftOut.set(element, { id, type, whys: [made] });
+    if (typeof made === 'string') return leaveOut(element, made);
     const shapes = made.shapes.map((shape) => takenFrom(shape, seen));
-    if (!shapes.every((shape) => shape !== null)) return void leftOut.set(element, { id, type, whys: ['far'] });
+    if (!shapes.every((shape) => shape !== null)) return leaveOut(element, 'far');
     const sizeBytes = shapes.reduce((sum, shape) => sum + storedBytes(shape), 0);
-    if (sizeBytes === Infinity) return void leftOut.set(element, { id, type, whys: ['large'] });
+    if (sizeBytes === Infinity) return leaveOut(element, 'large');
     reading.bytesLeft -= sizeBytes;
     taken.set(element, shapes);
     const [first] = shapes;
@@ -66,6 +71,14 @@ export function readElements(values: readonly unknown[], reading: Reading): File
     }
     const whys = [...new Set([...made.whys, ...whysOfAny(element, isWithOwnWords(element) ? 1 : 0)])];
     if (whys.length > 0) changed.set(element, { id, type, whys });
+  }
+
+  /** Its words stay, by themselves: they are read after it. */
+  function leaveOut(element: Element, why: Why): void {
+    const { id, type } = element;
+    leftOut.set(element, { id, type, whys: [why] });
+    const label = labels.get(element);
+    if (label) merged.delete(label);
   }
 
   /** A group of ours holds a closed line and its words, which are one shape here. */
@@ -91,13 +104,14 @@ export function readElements(values: readonly unknown[], reading: Reading): File
       case 'freedraw':
         return readInk(id, element);
       default:
-        return isFrame(element) ? readFrame(id, element, createId) : 'unknown';
+        if (isFrame(element)) return readFrame(id, element, createId);
+        return isShownElsewhere(element) ? readPlaceholder(id, element) : 'unknown';
     }
   }
 
-  // What arrows follow comes first; what is in front of what is told by the file alone.
-  const isArrow = ({ type }: Element): boolean => type === 'arrow';
-  for (const element of [...elements.filter((each) => !isArrow(each)), ...elements.filter(isArrow)]) {
+  // What words are written on comes before them, what arrows follow before these; what is in front of what is told by the file alone.
+  const turnOf = ({ type }: Element): number => (type === 'arrow' ? 2 : type === 'text' ? 1 : 0);
+  for (const element of elements.toSorted((a, b) => turnOf(a) - turnOf(b))) {
     put(element);
     if (reading.bytesLeft < 0) return null;
   }

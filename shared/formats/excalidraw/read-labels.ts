@@ -5,7 +5,7 @@ import { storedStyle, type NewStyle } from '../../shapes/style.ts';
 import { middleOf, ownKindOf, type Element } from './element.ts';
 import { ownOutline } from './read-line.ts';
 import { readStyle } from './read-style.ts';
-import { fitsOn, readWords, type ReadWords } from './read-text.ts';
+import { fitsOn, readWords, wordsWithin, type ReadWords } from './read-text.ts';
 
 const BOXES: readonly string[] = ['rectangle', 'diamond', 'ellipse'];
 /** Words as near to the middle of their shape stand in it. World units. */
@@ -30,9 +30,14 @@ export function labelsOf(elements: readonly Element[]): ReadonlyMap<Element, Ele
 }
 
 /** A shape with its words on it. */
-export function withWords(shape: NewShape, { typed, fontSize }: ReadWords): NewShape {
-  const style = storedStyle({ ...(shape.fields['style'] as NewStyle), fontSize }); // as it was just made
-  return { ...shape, fields: { ...shape.fields, style }, words: typed };
+export function withWords(shape: NewShape, words: ReadWords): NewShape {
+  const {
+    style: look,
+    kind,
+    size,
+  } = shape.fields as { readonly style: NewStyle; readonly kind: string; readonly size: readonly [number, number] }; // as it was just made
+  const style = storedStyle({ ...look, fontSize: words.fontSize });
+  return { ...shape, fields: { ...shape.fields, style }, words: wordsWithin(kind, size[0], words) ?? words.typed };
 }
 
 function looksSameOn(container: Element, element: Element): boolean {

@@ -8,15 +8,15 @@ import { simplify } from '../../geometry/simplify.ts';
 import type { ShapeId } from '../../ids.ts';
 import { isNumberWithin, isRecord } from '../../shapes/fields.ts';
 import { freehandFromPoints } from '../../shapes/freehand-from-points.ts';
+import { measureInk, stepsFromUnits } from '../../shapes/ink-codec.ts';
 import { HIGHLIGHT_OPACITY, highlightWidth } from '../../shapes/highlight.ts';
 import type { NewShape } from '../../shapes/shape-def.ts';
 import { storedStyle, type NewStyle } from '../../shapes/style.ts';
 import type { Why } from '../whys.ts';
 import { curveThrough } from './curve.ts';
 import { closedOutline, EVEN_INK_WIDTH, INK_WIDTH, type ClosedLine } from './lines.ts';
-import { isRound, ownKindOf, pointsOf, type Element } from './element.ts';
-import { nearestColor } from './nearest-color.ts';
-import { readStyle } from './read-style.ts';
+import { diagonalOf, isCoordinate, isRound, ownKindOf, pointsOf, type Element } from './element.ts';
+import { fillColorOf, readStyle } from './read-style.ts';
 import { simulatedPressures } from './simulated-pressure.ts';
 
 /** Two at least. */
@@ -72,11 +72,13 @@ export function ownOutline(element: Element): Pick<ClosedLine, 'kind' | 'at' | '
 
 /** Points before the turn; else why there is no line. */
 export function linePoints(element: Element): LinePoints | Why {
-  if (!Array.isArray(element.fields['points'])) return 'damaged';
   const points = pointsOf(element);
-  if (!points) return 'far';
-  const [first, second, ...rest] = points;
-  return first && second ? [first, second, ...rest] : 'unseen';
+  if (points === 'far' || points === 'large') return points;
+  const [first, second, ...rest] = typeof points === 'string' ? [] : points;
+  if (first && second) return [first, second, ...rest];
+  const [from, to] = diagonalOf(element);
+  if (distance(from, to) === 0) return 'unseen';
+  return isCoordinate(to.x) && isCoordinate(to.y) ? [from, to] : 'far';
 }
 
 /** The points of the straight pieces that look the same. */
@@ -116,13 +118,15 @@ export function turnedPoints(points: readonly Point[], angle: number): readonly 
 
 export function readInk(id: ShapeId, element: Element): Made | Why {
   const points = pointsOf(element);
-  if (!Array.isArray(element.fields['points'])) return 'damaged';
-  if (!points) return 'far';
+  if (typeof points === 'string') return points;
   const isHighlight = ownKindOf(element) === 'highlight';
   const isEven = isEvenInk(element);
   const widthScale = isHighlight ? EVEN_INK_WIDTH / highlightWidth(1) : isEven ? EVEN_INK_WIDTH : INK_WIDTH;
   const opacityScale = isHighlight ? 1 / HIGHLIGHT_OPACITY : 1;
   const look = readStyle(element, { widthScale, opacityScale, dashes: ownKindOf(element) !== null });
+  const isFilled = isClosed(points) && fillColorOf(element) !== null;
+  // What is seen by its fill alone is a closed line.
+  if (!look && isFilled) return readLine(id, { ...element, type: 'line' });
   if (!look || points.length === 0) return 'unseen';
   const pressures = pressuresOf(element, points, look.style.width / INK_WIDTH);
   const ink = points.map((point, index): InkPoint => {
@@ -134,11 +138,32 @@ export function readInk(id: ShapeId, element: Element): Made | Why {
   const { at, size } = placeOf(points, element.angle);
   const [width, height] = shape.fields['size'] as readonly [number, number]; // as it was just made
   const place = { at, size: [width && size[0], height && size[1]] };
-  const isFilled = nearestColor(element.fields['backgroundColor'] ?? 'transparent', 'fill') !== null;
   return {
     shapes: [{ ...shape, fields: { ...shape.fields, ...place } }],
-    whys: [...look.whys, ...(isFilled && isClosed(points) ? (['unfilled'] as const) : [])],
+    whys: [
+      ...look.whys,
+      ...(isFilled ? (['unfilled'] as const) : []),
+      ...(keptPoints(shape) < distinctPoints(points) ? (['thinned'] as const) : []),
+    ],
   };
+}
+
+function keptPoints({ fields, parts = {} }: NewShape): number {
+  const inks = [fields['ink'], ...Object.values(parts)] as readonly Uint8Array[]; // as they were just made
+  return inks.reduce((sum, ink) => sum + (measureInk(ink)?.count ?? 0), 0);
+}
+
+/** Without moments at which the pen stood still, in the steps that ink is kept in. */
+function distinctPoints(points: readonly Point[]): number {
+  const [first] = points;
+  const steps = (value: number, from: number): number => stepsFromUnits(value - from);
+  let [count, lastX, lastY] = [0, NaN, NaN];
+  for (const point of points) {
+    const [x, y] = [steps(point.x, first?.x ?? 0), steps(point.y, first?.y ?? 0)];
+    if (x !== lastX || y !== lastY) count++;
+    [lastX, lastY] = [x, y];
+  }
+  return count;
 }
 
 /** How hard the pen pressed at each point, as far as it is known there; null for ink of ours that says nothing of it. */

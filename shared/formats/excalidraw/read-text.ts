@@ -15,6 +15,8 @@ export interface ReadWords {
   /** As they were typed. */
   readonly typed: string;
   readonly fontSize: number;
+  /** We wrote them. */
+  readonly isOurs: boolean;
   readonly align: 'left' | 'center' | 'right';
   readonly verticalAlign: 'top' | 'middle' | 'bottom';
   readonly whys: readonly Why[];
@@ -38,24 +40,31 @@ export function readWords(element: Element): ReadWords | null {
   const isBound = typeof fields['containerId'] === 'string';
   const isOurs = ownKindOf(element) !== null && fields['fontFamily'] === OWN_FONT;
   const isCut = Math.max(lines.length, typed.length) > WORDS_MAX;
+  const wanted = Number.isFinite(size) ? size : FONT_SIZE;
+  const fontSize = withinFontSizes(wanted);
   return {
     lines: plain(lines),
     typed: plain(typed),
-    fontSize: withinFontSizes(Number.isFinite(size) ? size : FONT_SIZE),
+    fontSize,
+    isOurs,
     align: ALIGNS.includes(textAlign) ? (textAlign as ReadWords['align']) : isBound ? 'center' : 'left',
     verticalAlign: VERTICAL_ALIGNS.includes(verticalAlign)
       ? (verticalAlign as ReadWords['verticalAlign'])
       : isBound
         ? 'middle'
         : 'top',
-    whys: [...(isOurs ? [] : (['font'] as const)), ...(isCut ? (['words'] as const) : [])],
+    whys: [
+      ...(isOurs ? [] : (['font'] as const)),
+      ...(fontSize === wanted ? [] : (['size'] as const)),
+      ...(isCut ? (['words'] as const) : []),
+    ],
   };
 }
 
 /** Words as a text of their own, where the file shows them; in the style of their element. */
 export function textShape(id: ShapeId, element: Element, words: ReadWords, style: NewStyle): NewShape {
   const { fontSize, align, lines, typed } = words;
-  const isWrapped = wraps(element);
+  const isWrapped = wraps(element) && breaksAlike(words, element.width);
   const shown = isWrapped ? typed : lines;
   const measured = measuredWords(shown, fontSize, isWrapped ? element.width : Infinity);
   const width = isWrapped ? element.width : measured.width;
@@ -85,19 +94,40 @@ function alignOf({ typed, align }: ReadWords): Align {
   return (align === 'right') === isAllRightToLeft ? 'start' : 'end';
 }
 
-/** Whether a shape's middle shows these words as the file does: no more lines, in the middle, as the shape is turned. */
-export function fitsOn(
-  container: Element,
-  text: Element,
-  { typed, lines, fontSize, align, verticalAlign }: ReadWords,
-): boolean {
+/** Whether a shape's middle shows these words as the file does: as many lines, in the middle, as the shape is turned. */
+export function fitsOn(container: Element, text: Element, words: ReadWords): boolean {
+  const { align, verticalAlign } = words;
   if (align !== 'center' || verticalAlign !== 'middle' || container.angle !== text.angle) return false;
-  const count = measuredWords(typed, fontSize, Math.max(0, container.width - 2 * PADDING)).lines.length;
-  return count <= lines.split('\n').length;
+  return wordsWithin(container.type, container.width, words) !== null;
+}
+
+/**
+ * The words as a shape shows them most like the file; null where it would break other lines, or more: as they were typed where they break at the same
+ * places here, else with the breaks of the file.
+ */
+export function wordsWithin(kind: string, width: number, words: ReadWords): string | null {
+  const { typed, lines, fontSize, isOurs } = words;
+  const room = Math.max(0, width - 2 * PADDING);
+  const count = lines.split('\n').length;
+  const shown = measuredWords(typed, fontSize, room);
+  if (breaksAlike(words, room)) return typed;
+  if (isOurs) return shown.lines.length <= count ? typed : null;
+  // In an ellipse or a diamond lines as long as its box would stand out of its sides.
+  const share = kind === 'ellipse' ? Math.SQRT1_2 : kind === 'diamond' ? 0.5 : 1;
+  const isWithin = shown.width <= Math.max(share * width, measuredWords(lines, fontSize, Infinity).width);
+  if (measuredWords(lines, fontSize, room).lines.length === count) return lines;
+  return shown.lines.length <= count && isWithin ? typed : null;
 }
 
 /** Between the words and the sides of our shapes (shared/shapes/outlined.ts). */
 const PADDING = 12;
+
+/** Whether they break at this width where the file broke them: it shows what it says, however wide its box is told to be. */
+function breaksAlike({ lines, typed, fontSize }: ReadWords, width: number): boolean {
+  const shown = measuredWords(typed, fontSize, width).lines.map(({ text }) => text.trim());
+  const broken = lines.split('\n').map((line) => line.trim());
+  return shown.length === broken.length && shown.every((line, index) => line === broken[index]);
+}
 
 function wraps({ fields }: Element): boolean {
   return fields['autoResize'] === false && typeof fields['containerId'] !== 'string';
