@@ -1,16 +1,18 @@
 import { defineConfig } from '@playwright/test';
 import { reportFile } from './.ci/report-file.mjs';
-import { findBrowsers, type FoundBrowser } from './e2e/browser.mjs';
+import { findBrowsers, usualBrowsers, type FoundBrowser } from './e2e/browser.mjs';
 
-// The list is explicit, never what happens to be found: a browser that is asked for and missing fails the run.
+const isLong = Boolean(process.env['INKWIRE_LONG']);
+
+// A browser that is asked for and missing fails the run; where nobody asks, the run says what is told in which.
 // Workers load this file too: only the first to load it, which has no answer yet, looks.
 process.env['INKWIRE_BROWSERS_FOUND'] ??= JSON.stringify(
-  await findBrowsers(process.env['INKWIRE_BROWSERS'] ?? 'chromium'),
+  await findBrowsers(
+    process.env['INKWIRE_BROWSERS'] ?? (isLong ? 'chromium' : usualBrowsers(process.env, console.log)),
+  ),
 );
 const browsers = JSON.parse(process.env['INKWIRE_BROWSERS_FOUND']) as FoundBrowser[]; // just written
 const report = reportFile('playwright');
-
-const isLong = Boolean(process.env['INKWIRE_LONG']);
 
 export default defineConfig({
   testDir: 'e2e/browser',

@@ -12,7 +12,7 @@ export {
   type Person,
 } from './testing/people.ts';
 
-/** The stories that every browser is to tell, not Chromium alone; told in those that INKWIRE_BROWSERS lists. */
+/** The stories that every browser is to tell, not Chromium alone: Firefox too where it is, or those that INKWIRE_BROWSERS lists. */
 export const smoke = { tag: '@smoke' } as const;
 
 /** The stories that are told in the long run only (`npm run test:long`): those of dead lines, which wait half a minute each, and the finer points of each room. */
