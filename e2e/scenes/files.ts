@@ -18,11 +18,12 @@ export async function takeFiles({ page, take, address, isPhone }: Scene): Promis
   await page.getByRole('dialog').waitFor();
   await take('import-report');
   await page.keyboard.press('Escape');
-  await page.keyboard.press('Control+c');
-  await page
-    .getByText(/copied\.$/)
-    .first()
-    .waitFor();
+  await page.getByRole('button', { name: 'Close' }).click();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Delete');
+  await page.keyboard.press('Control+Shift+E');
+  const notice = page.locator('.notices').getByText('There is nothing on this board');
+  await notice.waitFor();
   await take('notice');
 }
 
