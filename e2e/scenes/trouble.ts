@@ -2,6 +2,15 @@
 import type { Page } from '@playwright/test';
 import { BOARD, freshBoard, saved, type Scene } from './scene.ts';
 
+/** Told as text: what runs these scenes puts names of its own into functions, which no page knows. */
+const DENIED = {
+  content: `
+    const deny = () => { throw new DOMException('denied', 'SecurityError'); };
+    Object.defineProperty(window.indexedDB, 'open', { value: deny });
+    Object.defineProperty(window, 'localStorage', { get: deny });
+  `,
+};
+
 export async function takeTrouble({ page, server, take, address, isPhone }: Scene): Promise<void> {
   await page.goto(address(BOARD));
   await saved(page);
@@ -40,18 +49,7 @@ async function drawLoop(page: Page, left: number): Promise<void> {
 /** A browser that denies storage, as private windows do, while there is no server. */
 export async function takeDenied(scene: Scene): Promise<void> {
   const { page, take, address, context } = await scene.other();
-  await context.addInitScript(() => {
-    Object.defineProperty(window.indexedDB, 'open', {
-      value: () => {
-        throw new DOMException('denied', 'SecurityError');
-      },
-    });
-    Object.defineProperty(window, 'localStorage', {
-      get() {
-        throw new DOMException('denied', 'SecurityError');
-      },
-    });
-  });
+  await context.addInitScript(DENIED);
   await page.goto(address('/'));
   await take('home-not-kept');
   await page.goto(address(freshBoard()));
