@@ -1,16 +1,18 @@
 import { defineConfig } from '@playwright/test';
 import { reportFile } from './.ci/report-file.mjs';
-import { findBrowsers, type FoundBrowser } from './e2e/browser.mjs';
+import { findBrowsers, usualBrowsers, type FoundBrowser } from './e2e/browser.mjs';
 
-// The list is explicit, never what happens to be found: a browser that is asked for and missing fails the run.
+const isLong = Boolean(process.env['INKWIRE_LONG']);
+
+// A browser that is asked for and missing fails the run; where nobody asks, the run says what is told in which.
 // Workers load this file too: only the first to load it, which has no answer yet, looks.
 process.env['INKWIRE_BROWSERS_FOUND'] ??= JSON.stringify(
-  await findBrowsers(process.env['INKWIRE_BROWSERS'] ?? 'chromium'),
+  await findBrowsers(
+    process.env['INKWIRE_BROWSERS'] ?? (isLong ? 'chromium' : usualBrowsers(process.env, console.log)),
+  ),
 );
 const browsers = JSON.parse(process.env['INKWIRE_BROWSERS_FOUND']) as FoundBrowser[]; // just written
 const report = reportFile('playwright');
-
-const isLong = Boolean(process.env['INKWIRE_LONG']);
 
 export default defineConfig({
   testDir: 'e2e/browser',
@@ -29,7 +31,8 @@ export default defineConfig({
   // Chromium tells every story. The others tell the smoke stories: pens, touch and the clipboard are emulated in Chromium only.
   projects: (isLong ? browsers.filter(({ name }) => name === 'chromium') : browsers).map(({ name, launchOptions }) => ({
     name,
-    ...(name !== 'chromium' && { grep: /@smoke/ }),
+    // Firefox is slow to start a window a person and takes each event by itself: twice the time is no sign of a fault there.
+    ...(name !== 'chromium' && { grep: /@smoke/, timeout: 180_000 }),
     use: { browserName: name, launchOptions },
   })),
 });

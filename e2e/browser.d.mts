@@ -6,3 +6,5 @@ export interface FoundBrowser {
 }
 
 export function findBrowsers(list: string): Promise<FoundBrowser[]>;
+
+export function usualBrowsers(env: Readonly<Record<string, string | undefined>>, say: (line: string) => void): string;

@@ -59,6 +59,18 @@ export async function findBrowsers(list) {
   return found;
 }
 
+/**
+ * The list where nobody asks for one: Chromium, and Firefox where Debian's package is on the PATH or a variable names one. An absent one is not installed, but said
+ * to be absent: a story that is not told must not look like a green one. Other builds of Firefox are for those who ask for them: not each can be driven.
+ */
+export function usualBrowsers(env, say) {
+  const { variable, debianPackage } = kinds.firefox;
+  const onPath = (env['PATH'] ?? '').split(path.delimiter).map((folder) => path.join(folder, debianPackage));
+  if (env[variable] || onPath.some(canRun)) return 'chromium,firefox';
+  say(`No Firefox here: the smoke stories are told in Chromium alone ("apt-get install ${debianPackage}").`);
+  return 'chromium';
+}
+
 async function prove(name, type, launchOptions) {
   const browser = await type.launch(launchOptions).catch((cause) => {
     throw new Error(`${launchOptions.executablePath} was found for ${name}, but does not start.`, { cause });

@@ -57,6 +57,24 @@ describe('the frame of what is selected', () => {
     expect(of(first, line)?.ends).toEqual([]);
   });
 
+  it('is around an arrow as it is seen, wherever the shape that it follows has gone since', () => {
+    const test = createTestEditor();
+    test.toolbox.choose('rectangle');
+    test.down(300, 0).move(400, 100).up();
+    test.toolbox.choose('arrow');
+    test.down(0, 50).move(350, 50).up();
+    const [box] = [...test.board.shapes.keys()] as [ShapeId];
+    test.board.edit([{ id: box, prop: 'at', value: [850, 50, 0] }]);
+    const shapes = [...test.board.shapes.values()];
+    const arrow = shapes.find(({ kind }) => kind === 'arrow')!;
+    // Its head is drawn 8 before the box, which begins at 800; lines of 4 and their roundings about it.
+    const alone = selectionFrame([arrow])!;
+    expect([alone.at[0] - alone.width / 2, alone.at[0] + alone.width / 2].map(Math.round)).toEqual([-2, 794]);
+    const both = selectionFrame(shapes)!;
+    expect([both.at[0] - both.width / 2, both.at[0] + both.width / 2].map(Math.round)).toEqual([-2, 900]);
+    expect(both.outset).toBeCloseTo(2, 1);
+  });
+
   it('holds points by its turned sides, its ink with them', () => {
     const { first, of } = createShapes();
     const frame = of(first)!;

@@ -1,5 +1,5 @@
 // The frame around what is selected: turned with a single shape, upright around several. What handles stand on and what a drag scales.
-import { unionBounds } from '#shared/geometry/bounds.ts';
+import { unionBounds, type Bounds } from '#shared/geometry/bounds.ts';
 import { boundsOfBox, isInBox, localFromWorld, type Placement } from '#shared/geometry/placement.ts';
 import type { Point } from '#shared/geometry/point.ts';
 import { reshapedPoint, stretchAlong, type Reshape } from '#shared/geometry/reshape.ts';
@@ -23,9 +23,7 @@ export function selectionFrame(shapes: readonly Shape[]): SelectionFrame | null 
   if (!first) return null;
   if (others.length === 0)
     return {
-      at: first.at,
-      width: first.size[0],
-      height: first.size[1],
+      ...placeOf(first),
       outset: outsetOf(first),
       ends: shapeDefOf(first).ends?.(first) ?? [],
     };
@@ -56,7 +54,19 @@ export function reshapedFrame({ at, width, height, outset, ends }: SelectionFram
   };
 }
 
-function boxOf({ at, size: [width, height] }: Shape) {
+function placeOf(shape: Shape): Pick<SelectionFrame, 'at' | 'width' | 'height'> {
+  if (!isFollowing(shape)) return { at: shape.at, width: shape.size[0], height: shape.size[1] };
+  const { minX, minY, maxX, maxY } = shapeDefOf(shape).bounds(shape);
+  return { at: [(minX + maxX) / 2, (minY + maxY) / 2, 0], width: maxX - minX, height: maxY - minY };
+}
+
+/** Its own box is of no matter to an arrow at shapes: it is seen between them, wherever they go. */
+function isFollowing(shape: Shape): boolean {
+  return shape.kind === 'arrow' && (shape.startTarget ?? shape.endTarget) !== null;
+}
+
+function boxOf(shape: Shape): Bounds {
+  const { at, width, height } = placeOf(shape);
   return boundsOfBox(at, width, height);
 }
 

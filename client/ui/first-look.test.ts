@@ -36,13 +36,18 @@ describe('the first look', () => {
     expect(seen.maxX).toBeGreaterThan(FAR.maxX);
   });
 
-  it('is, without a server, at what this browser kept, if anything', () => {
-    const offline: SaveStatus = { state: 'offline', changes: 0, retryAtMs: null };
-    const [found, empty] = [createArrival(FAR), createArrival(null)];
-    found.tell(offline);
-    empty.tell(offline);
-    expect(viewBounds(found.viewport.camera, found.viewport.size).maxX).toBeGreaterThan(FAR.maxX);
-    expect(empty.viewport.camera).toBe(HOME);
+  it('is, without a server or refused by it, at what this browser kept, if anything', () => {
+    const alone: readonly SaveStatus[] = [
+      { state: 'offline', changes: 0, retryAtMs: null },
+      { state: 'refused', changes: 0, code: 4413, sentence: 'One change was larger than this server accepts.' },
+    ];
+    for (const status of alone) {
+      const [found, empty] = [createArrival(FAR), createArrival(null)];
+      found.tell(status);
+      empty.tell(status);
+      expect(viewBounds(found.viewport.camera, found.viewport.size).maxX, status.state).toBeGreaterThan(FAR.maxX);
+      expect(empty.viewport.camera).toBe(HOME);
+    }
   });
 
   it('is the usual one where that shows everything, or there is nothing', () => {

@@ -9,8 +9,9 @@ type FirstLookParts = Pick<OpenBoard, 'board' | 'editor' | 'sync'>;
 /** Waits for the board to arrive, then shows all of it; not to somebody who already drew or looked elsewhere. Until the returned stop is called. */
 export function lookAtAll({ board, editor, sync }: FirstLookParts): () => void {
   const stop = sync.onStatus(({ state }) => {
-    // Without a server what this browser kept is all there is to see.
-    const isThere = state === 'saved' || state === 'saving' || (state === 'offline' && board.bounds() !== null);
+    // Without a server, or refused by it, what this browser kept is all there is to see.
+    const isAlone = state === 'offline' || state === 'refused';
+    const isThere = state === 'saved' || state === 'saving' || (isAlone && board.bounds() !== null);
     if (!isThere) return;
     stop();
     const { transient, undo, viewport } = editor;

@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test';
 import { shownEnds } from '#shared/shapes/arrow.ts';
 import type { Shape } from '#shared/shapes/registry.ts';
+import { drag, fingersOf, pull } from '../hands.ts';
 import { expect, expectSameBoard, long, smoke, test } from '../people.ts';
 
 test('what one puts up, moves, colours and deletes, the other sees', smoke, async ({ board }) => {
@@ -40,21 +41,18 @@ test('a finger selects and moves, and two never do', long, async ({ board }) => 
   const [ann] = await board.people(1);
   await ann.page.keyboard.press('d');
   await drag(ann.page, [300, 300], [500, 400]);
-  const devtools = await ann.page.context().newCDPSession(ann.page);
-  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...points: readonly (readonly [number, number])[]) =>
-    devtools.send('Input.dispatchTouchEvent', { type, touchPoints: points.map(([x, y], id) => ({ x, y, id })) });
+  const fingers = await fingersOf(ann.page);
   const place = (): Promise<readonly number[] | undefined> =>
     ann.page.evaluate(() => window.inkwire!.shapes().map(({ at }) => at)[0]);
   expect(await place()).toEqual([400, 350, 0]);
-  await touch('touchStart', [350, 325]);
-  await touch('touchMove', [380, 325]);
-  await touch('touchMove', [400, 325]);
-  await touch('touchEnd');
+  await fingers.down([350, 325]);
+  await fingers.move([380, 325]);
+  await fingers.move([400, 325]);
+  await fingers.lift();
   await expect.poll(place).toEqual([450, 350, 0]);
-  await touch('touchStart', [350, 350]);
-  await touch('touchStart', [350, 350], [600, 350]);
-  await touch('touchMove', [350, 450], [600, 450]);
-  await touch('touchEnd');
+  await fingers.down([350, 350], [600, 350]);
+  await fingers.move([350, 450], [600, 450]);
+  await fingers.lift();
   expect(await place()).toEqual([450, 350, 0]);
   const bar = ann.page.getByRole('toolbar', { name: 'What is selected' });
   await bar.getByRole('button', { name: 'Delete' }).click();
@@ -93,11 +91,17 @@ test('a finger pulls a corner beside which it lands, and turns to a full quarter
   const [ann] = await board.people(1);
   await ann.page.keyboard.press('r');
   await drag(ann.page, [300, 200], [500, 300]);
-  const finger = await fingerOf(ann.page);
-  await finger([516, 316], [560, 340], [616, 366]);
+  const finger = await fingersOf(ann.page);
+  await finger.down([516, 316]);
+  await finger.move([560, 340]);
+  await finger.move([616, 366]);
+  await finger.lift();
   await expect.poll(() => places(ann.page)).toEqual([[450, 275, 0, 300, 150]]);
   // Four degrees short of a quarter.
-  await finger([450, 170], [540, 200], [550, 268]);
+  await finger.down([450, 170]);
+  await finger.move([540, 200]);
+  await finger.move([550, 268]);
+  await finger.lift();
   await expect.poll(() => places(ann.page)).toEqual([[450, 275, 1.57, 300, 150]]);
 });
 
@@ -219,30 +223,6 @@ async function arrowEnd(page: Page): Promise<number[]> {
   const arrow = shapes.find((shape) => shape.kind === 'arrow');
   const end = arrow ? shownEnds(arrow).end : null;
   return end ? [Math.round(end.x), Math.round(end.y)] : [];
-}
-
-/** Presses, pulls to there, and stays down. */
-async function pull(page: Page, from: readonly [number, number], to: readonly [number, number]): Promise<void> {
-  await page.mouse.move(...from);
-  await page.mouse.down();
-  await page.mouse.move(...to, { steps: 5 });
-}
-
-/** A finger that goes through all places and is lifted from the last. */
-async function fingerOf(page: Page): Promise<(...way: readonly (readonly [number, number])[]) => Promise<void>> {
-  const devtools = await page.context().newCDPSession(page);
-  return async (...way) => {
-    for (const [step, [x, y]] of way.entries()) {
-      const type = step === 0 ? 'touchStart' : 'touchMove';
-      await devtools.send('Input.dispatchTouchEvent', { type, touchPoints: [{ x, y }] });
-    }
-    await devtools.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
-  };
-}
-
-async function drag(page: Page, from: readonly [number, number], to: readonly [number, number]): Promise<void> {
-  await pull(page, from, to);
-  await page.mouse.up();
 }
 
 async function expectKinds(page: Page, kinds: readonly string[]): Promise<void> {

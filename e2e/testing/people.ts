@@ -21,6 +21,7 @@ interface Company {
   readonly 1: readonly [Person];
   readonly 2: readonly [Person, Person];
   readonly 3: readonly [Person, Person, Person];
+  readonly 4: readonly [Person, Person, Person, Person];
 }
 
 export interface BoardFixtures {
