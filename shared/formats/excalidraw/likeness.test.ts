@@ -23,7 +23,7 @@ const TURNED_CURVE = 0.5;
 /** The box of a few thin letters is a little wider than they are. */
 const NARROW_WORDS = 1;
 /** An arrow whose end is farther off says that it was moved. */
-const ARROW_END = 1;
+const ARROW_END = 4;
 
 interface RawElement extends LibraryElement {
   readonly points?: readonly (readonly [number, number])[];
