@@ -125,6 +125,23 @@ describe('a call of the server', () => {
     await expect(exportBoard(BOARD, 'png', null, connect(KEY), terminal())).rejects.toThrow('--output');
   });
 
+  it('tells while an answer comes how much of it is here', async () => {
+    const pieces = new ReadableStream<Uint8Array>({
+      start(stream) {
+        stream.enqueue(Uint8Array.of(1, 2));
+        stream.enqueue(Uint8Array.of(3));
+        stream.close();
+      },
+    });
+    replies = [new Response(pieces)];
+    const heard: number[] = [];
+    const reply = await connect(KEY)('GET', '/', { onReceived: (bytes) => heard.push(bytes) });
+    expect([heard, [...new Uint8Array(await reply.arrayBuffer())]]).toEqual([
+      [2, 3],
+      [1, 2, 3],
+    ]);
+  });
+
   it('says how far it is only where somebody watches', () => {
     const watched = createTerminal({ write: () => undefined }, { isTTY: true, write: (text) => (told += text) });
     watched.progress('half');

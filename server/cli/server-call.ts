@@ -5,6 +5,8 @@ export interface CallOptions {
   /** Body and its type. */
   readonly body?: string;
   readonly type?: string;
+  /** Told whenever more of the answer has come: bytes so far. */
+  readonly onReceived?: (bytes: number) => void;
 }
 
 /** @param path Beginning with a slash. @throws CommandError when the server is away or says no. */
@@ -22,7 +24,7 @@ const BROKEN_OFF: readonly string[] = ['EPIPE', 'ECONNRESET', 'UND_ERR_SOCKET'];
 
 export function createServerCall({ server, key, fetch }: ServerCallOptions): ServerCall {
   const base = server.replace(/\/+$/, '');
-  return async (method, path, { body, type } = {}) => {
+  return async (method, path, { body, type, onReceived } = {}) => {
     const headers = { ...(key && { authorization: `Bearer ${key}` }), ...(type && { 'content-type': type }) };
     const reply = await fetch(`${base}${path}`, { method, headers, ...(body !== undefined && { body }) }).catch(
       (error: unknown) => {
@@ -32,15 +34,26 @@ export function createServerCall({ server, key, fetch }: ServerCallOptions): Ser
         throw new CommandError(`No Inkwire answers at ${base}${reasonOf(error)}; --server names another.`);
       },
     );
-    const bytes = await reply.arrayBuffer().catch((error: unknown) => {
+    const bytes = await wholeOf(reply, onReceived).catch((error: unknown) => {
       throw new CommandError(`${base} went away in the middle of its answer${reasonOf(error)}.`);
     });
     const { status, statusText, headers: answered } = reply;
-    const whole = new Response(bytes.byteLength > 0 ? bytes : null, { status, statusText, headers: answered });
+    const whole = new Response(bytes.size > 0 ? bytes : null, { status, statusText, headers: answered });
     if (!reply.ok) throw new CommandError(await sentenceOf(whole));
     if (isPage(whole)) throw new CommandError(`What answers at ${base} is no Inkwire; --server names another.`);
     return whole;
   };
+}
+
+async function wholeOf(reply: Response, onReceived: CallOptions['onReceived']): Promise<Blob> {
+  if (!onReceived || !reply.body) return reply.blob();
+  const pieces: Uint8Array<ArrayBuffer>[] = [];
+  let received = 0;
+  for await (const piece of reply.body as AsyncIterable<Uint8Array<ArrayBuffer>>) {
+    pieces.push(piece);
+    onReceived((received += piece.length));
+  }
+  return new Blob(pieces);
 }
 
 /** The API answers with none: it is some other server's. */

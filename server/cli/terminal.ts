@@ -28,6 +28,24 @@ export function createTerminal(results: Stream, words: Stream): Terminal {
   };
 }
 
+/**
+ * Waits for `work`, and says meanwhile what is being done and for how long: an answer that takes its time looks like one that will not come.
+ * @param doing Asked each second: what it tells may have changed.
+ */
+export async function whileAt<Result>(terminal: Terminal, doing: () => string, work: Promise<Result>): Promise<Result> {
+  let seconds = 0;
+  const tell = (): void => terminal.progress(seconds === 0 ? doing() : `${doing()} ${seconds} s`);
+  tell();
+  const timer = setInterval(() => {
+    seconds++;
+    tell();
+  }, 1000);
+  return work.finally(() => {
+    clearInterval(timer);
+    terminal.progress('');
+  });
+}
+
 /** What went wrong as a sentence for the person at the terminal, and with what the process ends: 1 it failed, 2 it was not understood. */
 export class CommandError extends Error {
   override readonly name = 'CommandError';

@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { BoardId } from '#shared/ids.ts';
 import type { ServerCall } from './server-call.ts';
-import { CommandError, countText, sizeText, type Terminal } from './terminal.ts';
+import { CommandError, countText, sizeText, whileAt, type Terminal } from './terminal.ts';
 
 export const exportFormats = ['json', 'excalidraw', 'svg', 'png'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
@@ -35,14 +35,13 @@ export async function importFile(
   });
   const made = boardId === null ? await makeBoard(path.parse(file).name, connect(null)) : { id: boardId, key: null };
   const address = `${server}/b/${made.id}${made.key === null ? '' : `#${made.key}`}`;
-  terminal.progress(`Sending ${sizeText(Buffer.byteLength(body))} …`);
   const call = connect(made.key);
-  const reply = await call('POST', `/api/boards/${made.id}/import`, { body, type: 'application/json' }).catch(
-    async (error: unknown) => {
-      if (boardId === null) await takeBack(made.id, address, call, terminal);
-      throw error;
-    },
-  );
+  const sent = call('POST', `/api/boards/${made.id}/import`, { body, type: 'application/json' });
+  const doing = `Putting ${sizeText(Buffer.byteLength(body))} onto the board …`;
+  const reply = await whileAt(terminal, () => doing, sent).catch(async (error: unknown) => {
+    if (boardId === null) await takeBack(made.id, address, call, terminal);
+    throw error;
+  });
   const { report } = (await reply.json()) as { readonly report: ImportReport }; // the API's own schema
   const { added, changed, leftOut } = report;
   terminal.tell(`${countText(added.length, 'shape')} came onto the board.`);
@@ -60,11 +59,13 @@ export async function exportBoard(
   terminal: Terminal,
 ): Promise<void> {
   if (file === null && format === 'png') throw new CommandError('A PNG wants a file: --output picture.png', 2);
-  terminal.progress('Asking for the board …');
-  const reply = await call('GET', `/api/boards/${boardId}/export?format=${format}`);
+  let received = 0;
+  const onReceived = (bytes: number): void => void (received = bytes);
+  const doing = (): string => (received === 0 ? 'Asking for the board …' : `Fetching it, ${sizeText(received)} …`);
+  const asked = call('GET', `/api/boards/${boardId}/export?format=${format}`, { onReceived });
+  const reply = await whileAt(terminal, doing, asked);
   const bytes = new Uint8Array(await reply.arrayBuffer());
   if (file === null) {
-    terminal.progress('');
     terminal.print(new TextDecoder().decode(bytes));
     return;
   }
