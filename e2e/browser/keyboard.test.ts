@@ -54,6 +54,7 @@ test('a person without a mouse draws, moves, colours, deletes, undoes, chats and
   // The chat, and Ben's view.
   await tabTo(ann.page, ann.page.getByRole('button', { name: 'Chat', exact: true }));
   await keyboard.press('Enter');
+  await expect(ann.page.getByRole('textbox', { name: 'Write a message' })).toBeFocused();
   await keyboard.type('Hello');
   await keyboard.press('Enter');
   await expect(ben.page.locator('.toast')).toContainText('Hello');
