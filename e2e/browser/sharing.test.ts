@@ -152,7 +152,7 @@ test('a link ends when its time is up, also for those who are there', long, asyn
   const { key } = (await board(owner, '/links', 'POST', { role: 'edit', expiresAt })) as { key: string };
   const guest = await visit(browser, `${owner.url()}#${key}`);
   await saved(guest);
-  await expect(guest.getByText('The link to this board has expired.').first()).toBeVisible();
+  await expect(guest.getByRole('dialog', { name: 'The link to this board has expired' })).toBeVisible();
   await openSharing(owner);
   await expect(owner.getByText(/^ended /)).toBeVisible();
 });

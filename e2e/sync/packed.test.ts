@@ -12,6 +12,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** `nobody` on Linux. Only root may become somebody else: on a machine of one's own the user is oneself, in the same clean folder. */
 const OTHER_USER = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+/** Some 150 packages. */
+const COPYING_MS = 120_000;
 
 let folder: string;
 let boards: string;
@@ -29,7 +31,7 @@ beforeAll(() => {
   mkdirSync(home, { recursive: true });
   run('tar', ['-xzf', path.join(folder, packed.filename), '-C', home, '--strip-components=1'], folder);
   copyPackages(neededPackages());
-});
+}, COPYING_MS);
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
