@@ -1,6 +1,7 @@
 // Every page, panel and dialog as axe sees it: nothing serious, in both themes, on a laptop and a phone.
 import path from 'node:path';
 import type { Page } from '@playwright/test';
+import { closeReasons } from '#shared/protocol/close-codes.ts';
 import { createLooking, type Looking } from '../axe.ts';
 import { drag, holdFile } from '../hands.ts';
 import { type Board, expect, long, type Screen, test, visitor } from '../people.ts';
@@ -103,6 +104,10 @@ async function lookAtShapes(page: Page, look: Looking): Promise<void> {
   await page.getByRole('button', { name: /^Colour and width/ }).click();
   await look(page, 'selection bar and style tray');
   await page.getByRole('button', { name: /^Colour and width/ }).click();
+  await page.getByRole('application').press('Shift+F10');
+  await page.getByRole('menu').waitFor();
+  await look(page, 'menu of what is selected');
+  await page.keyboard.press('Escape');
   await page.getByRole('button', { name: /^Shapes/ }).click();
   await look(page, 'shapes to choose from');
   await page.keyboard.press('Escape');
@@ -205,10 +210,15 @@ async function lookAtQuestion(page: Page, look: Looking): Promise<void> {
 }
 
 async function lookAtRefusal(page: Page, look: Looking): Promise<void> {
-  await page.routeWebSocket(/\/sync\//, (line) => line.close({ code: 4413, reason: 'One change was larger.' }));
+  let code: number = closeReasons.tooLarge.code;
+  await page.routeWebSocket(/\/sync\//, (line) => line.close({ code, reason: 'Not today.' }));
   await page.goto('/b/refused');
   await page.waitForFunction(() => window.inkwire?.status().state === 'refused');
   await look(page, 'refused');
+  ({ code } = closeReasons.keyRefused);
+  await page.goto('/b/closed');
+  await page.getByRole('dialog', { name: 'This board opens with a link' }).waitFor();
+  await look(page, 'a board that opens with a link');
 }
 
 async function lookAtFiles(page: Page, look: Looking): Promise<void> {
