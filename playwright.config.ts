@@ -24,8 +24,8 @@ export default defineConfig({
   // Each story is told in one of the two runs, and the gate does both.
   ...(isLong ? { grep: /@long/ } : { grepInvert: /@long/ }),
   workers: 2,
-  timeout: 90_000,
-  expect: { timeout: 20_000 },
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
   reporter: [['list'], ...(report ? [['json', { outputFile: report }] as const] : [])],
   use: { viewport: { width: 1280, height: 800 } },
   // Chromium tells every story. The others tell the smoke stories: pens, touch and the clipboard are emulated in Chromium only.
