@@ -1,8 +1,8 @@
 // Boards as files: what is dropped or chosen comes onto the board with an account of it, and what was saved comes back.
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { faultsOf } from '../axe.ts';
+import { holdFile } from '../hands.ts';
 import { expect, expectSameBoard, long, test } from '../people.ts';
 
 const LIBRARIES = path.join(import.meta.dirname, '../data/excalidraw');
@@ -13,9 +13,9 @@ test('a library that is dropped on a board is there for all, tells what is not a
   board,
 }) => {
   const [ann, ben] = await board.people(2);
-  await hold(ann.page, FLOW, 'dragenter');
+  await holdFile(ann.page, FLOW, 'dragenter');
   await expect(ann.page.getByText('Let go to put it on the board')).toBeVisible();
-  await hold(ann.page, FLOW, 'drop', [640, 400]);
+  await holdFile(ann.page, FLOW, 'drop', [640, 400]);
   await expect(ann.page.getByText('Let go to put it on the board')).toBeHidden();
   const summary = ann.page.getByText(/shapes came onto the board\. Not quite as in the file: \d+\./);
   await expect(summary.first()).toBeVisible();
@@ -75,32 +75,13 @@ test(
     await looker.waitForFunction(() => 'inkwire' in window);
     await expect.poll(() => count(looker)).toBeGreaterThan(60);
     const before = await count(looker);
-    await hold(looker, FLOW, 'dragenter');
+    await holdFile(looker, FLOW, 'dragenter');
     await expect(looker.getByText('You may look at this board, but put nothing on it.').first()).toBeVisible();
-    await hold(looker, FLOW, 'drop', [300, 300]);
+    await holdFile(looker, FLOW, 'drop', [300, 300]);
     await expect(looker.locator('.notices').getByText('put nothing on it')).toBeVisible();
     expect(await count(looker)).toBe(before);
   },
 );
-
-/** Files held or let go over the page, as from the desktop. */
-async function hold(
-  page: Page,
-  file: string,
-  event: 'dragenter' | 'drop',
-  [clientX, clientY]: readonly [number, number] = [0, 0],
-): Promise<void> {
-  const text = await readFile(file, 'utf8');
-  const dataTransfer = await page.evaluateHandle(
-    ([content, name]) => {
-      const transfer = new DataTransfer();
-      transfer.items.add(new File([content], name));
-      return transfer;
-    },
-    [text, path.basename(file)] as const,
-  );
-  await page.dispatchEvent('[role=application]', event, { dataTransfer, clientX, clientY });
-}
 
 /** By the key that opens files. */
 async function choose(page: Page, files: string | string[]): Promise<void> {
