@@ -68,6 +68,22 @@ describe('the heartbeat', () => {
     expect([peer.closedFor, peer.pings]).toEqual([null, 0]);
   });
 
+  it('gives a line that has caught up after a long backlog its time to answer (H3)', () => {
+    const { clock, peer } = createSide();
+    // The second thing waits before the first is gone: no sweep finds the line without a backlog, and none asks it anything.
+    for (let second = 0; second < 40; second++) {
+      peer.stick();
+      peer.session.outbox.write(backlog);
+      clock.advance(1000);
+      peer.drain();
+    }
+    clock.advance(25_000);
+    expect(peer.closedFor).toBeNull();
+    expect(peer.pings).toBeGreaterThan(0);
+    clock.advance(1000);
+    expect(peer.closedFor).toBe(closeReasons.silent);
+  });
+
   it('takes bytes that the kernel swallows without a backlog for no sign of life (H3)', () => {
     const { clock, peer } = createSide();
     for (let second = 0; second < 25; second++) {

@@ -45,18 +45,20 @@ export function createHeartbeat(sessions: Iterable<Session>, limits: Limits, clo
   function look(session: Session, nowMs: number): Look {
     const { unsentBytes, sentBytes } = session.outbox;
     const before = looks.get(session);
-    // Only a backlog that shrinks is a sign of life: the kernel takes small things for a dead line too.
-    const hasDrained = unsentBytes === 0 || !before || (before.unsentBytes > 0 && sentBytes > before.sentBytes);
+    // Only a backlog that shrinks is a sign of life: the kernel takes small things for a dead line too. It counts as heard, because who is behind is not
+    // asked, and would else be dead in the very second in which it has caught up.
+    const hasShrunk = before !== undefined && before.unsentBytes > 0 && sentBytes > before.sentBytes;
+    if (hasShrunk) session.lastHeardMs = nowMs;
+    const hasDrained = unsentBytes === 0 || !before || hasShrunk;
     const now = { unsentBytes, sentBytes, drainedMs: hasDrained ? nowMs : before.drainedMs };
     looks.set(session, now);
     return now;
   }
 
-  function judge(session: Session, { unsentBytes, drainedMs }: Look, nowMs: number): void {
+  function judge(session: Session, { drainedMs }: Look, nowMs: number): void {
     // A socket that we do not read cannot be heard (H5).
     if (session.inbox.isPaused) session.lastHeardMs = nowMs;
-    const signMs = unsentBytes > 0 ? Math.max(session.lastHeardMs, drainedMs) : session.lastHeardMs;
-    if (nowMs - signMs >= limits.silenceDeadlineMs) {
+    if (nowMs - session.lastHeardMs >= limits.silenceDeadlineMs) {
       session.close(closeReasons.silent);
       session.outbox.terminate();
     } else if (nowMs - drainedMs >= limits.drainDeadlineMs) {
