@@ -13,7 +13,7 @@ const VALUES = process.env['INKWIRE_LONG'] ? 150 : 45;
 const VALUE_BYTES = 100_000;
 const ROUNDS = 3;
 const MORE_MEMORY_MAX_BYTES = 4 * 1024 * 1024;
-/** Two runs of one load differ by as much on a busy machine. A room that waits for its slowest reader takes thirty seconds more: ten times as long. */
+/** Two rooms of one load differ by as much on a busy machine. A room that waits for its slowest reader takes thirty seconds more: ten times as long. */
 const SLOWER_MAX = 2.5;
 
 interface Peer {
@@ -27,8 +27,8 @@ interface Run {
 }
 
 it('S3: a peer that reads nothing costs at most 4 MiB, slows nobody, and is exact once it reads', async () => {
-  const alone = await run(false);
-  const withSlow = await run(true);
+  // Side by side: what else the machine does slows both.
+  const [alone, withSlow] = await Promise.all([run(false), run(true)]);
   const moreBytes = withSlow.heldBytes.map((bytes, round) => bytes - (alone.heldBytes[round] ?? 0));
   expect(Math.max(...moreBytes)).toBeLessThan(MORE_MEMORY_MAX_BYTES);
   expect(withSlow.tookMs / alone.tookMs).toBeLessThan(SLOWER_MAX);
@@ -40,7 +40,7 @@ async function run(hasSlowReader: boolean): Promise<Run> {
   });
   try {
     const [{ port }] = (await once(server, 'message')) as [{ readonly port: number }]; // its address, sent once
-    const writers = await Promise.all(Array.from({ length: WRITERS }, () => join(port)));
+    const writers = await Promise.all(Array.from({ length: WRITERS }, () => join(port, new Y.Doc(), 'passes-by')));
     const reader = await join(port);
     const slow = hasSlowReader ? await join(port) : null;
     slow?.socket.pause();
@@ -77,15 +77,19 @@ async function expectExactOnceItReads(slow: Peer, port: number, expected: Y.Doc)
   expect(slow.doc.getMap('shapes').toJSON()).toEqual(expected.getMap('shapes').toJSON());
 }
 
-/** Resolves when the board's state has come. Applies what comes, and answers as a client must. */
-async function join(port: number, doc = new Y.Doc()): Promise<Peer> {
+/**
+ * Resolves when the board's state has come, and answers as a client must. Who only writes lets all that comes pass by: fifteen who apply it all in this one
+ * thread are so far behind on a busy machine that the server takes them for dead.
+ */
+async function join(port: number, doc = new Y.Doc(), others: 'applies' | 'passes-by' = 'applies'): Promise<Peer> {
   const socket = new WebSocket(`ws://127.0.0.1:${port}/sync/slow-reader`, { perMessageDeflate: false });
   socket.on('error', () => undefined); // `close` follows, and says why
   const synced = new Promise<void>((resolve) => {
     socket.on('message', (bytes: Buffer) => {
       const frame = readFrame(bytes);
       if (frame.kind === 'sync-step-1') socket.send(writeSyncStep2(Y.encodeStateAsUpdate(doc, frame.vector)));
-      if (frame.kind === 'update' || frame.kind === 'sync-step-2') Y.applyUpdate(doc, frame.update, socket);
+      if (frame.kind === 'update' && others === 'applies') Y.applyUpdate(doc, frame.update, socket);
+      if (frame.kind === 'sync-step-2') Y.applyUpdate(doc, frame.update, socket);
       if (frame.kind === 'sync-step-2') resolve();
     });
   });
