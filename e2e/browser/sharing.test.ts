@@ -85,9 +85,8 @@ test('a link asks for its password once, and what its owner changes of it is so 
   await panel.getByLabel('It opens').selectOption('for a week');
   await panel.getByRole('switch', { name: 'Ask for a password' }).check();
   await panel.getByLabel('Password', { exact: true }).fill(PASSWORDS.first);
-  await panel.getByRole('button', { name: 'Make and copy' }).click();
+  const link = await linkCopiedBy(owner, () => panel.getByRole('button', { name: 'Make and copy' }).click());
   await expect(panel.getByText(/^They may draw · until .* · with a password$/)).toBeVisible();
-  const link = await owner.evaluate(() => navigator.clipboard.readText());
 
   const guest = await visit(browser, link);
   const told = addressesOf(guest);
@@ -264,9 +263,16 @@ async function drag(
 
 async function copiedLink(page: Page, what: string): Promise<string> {
   await page.getByRole('button', { name: 'Share' }).click();
-  await page.getByRole('button', { name: what }).click();
-  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain('#ik_');
+  const link = await linkCopiedBy(page, () => page.getByRole('button', { name: what }).click());
   await page.keyboard.press('Escape');
+  return link;
+}
+
+/** The clipboard is the whole browser's: without clearing it, the link of an earlier story would do. */
+async function linkCopiedBy(page: Page, act: () => Promise<void>): Promise<string> {
+  await page.evaluate(() => navigator.clipboard.writeText(''));
+  await act();
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain('#ik_');
   return page.evaluate(() => navigator.clipboard.readText());
 }
 
