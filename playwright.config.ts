@@ -27,7 +27,8 @@ export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 30_000 },
   reporter: [['list'], ...(report ? [['json', { outputFile: report }] as const] : [])],
-  use: { viewport: { width: 1280, height: 800 } },
+  // Each person would have the whole page fetched and kept once more: a third of a story's time. The stories without a server allow it.
+  use: { viewport: { width: 1280, height: 800 }, serviceWorkers: 'block' },
   // Chromium tells every story. The others tell the smoke stories: pens, touch and the clipboard are emulated in Chromium only.
   projects: (isLong ? browsers.filter(({ name }) => name === 'chromium') : browsers).map(({ name, launchOptions }) => ({
     name,

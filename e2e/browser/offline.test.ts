@@ -8,6 +8,8 @@ import type * as Contract from '../../client/testing/copy-store-contract.ts';
 import { expect, long, test } from '../people.ts';
 import type { ServerProcess } from '../testing/server-process.ts';
 
+test.use({ serviceWorkers: 'allow' });
+
 test('after one visit the board opens without a server, keeps what is drawn over reloads, and merges when it is back', async ({
   board,
   context,

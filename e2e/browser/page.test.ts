@@ -9,6 +9,9 @@ const test = base.extend<{ server: ServerProcess }>({
   },
 });
 
+// The whole page, as its visitors have it.
+test.use({ serviceWorkers: 'allow' });
+
 test('the page opens without a complaint', async ({ page, server }) => {
   const complaints: string[] = [];
   page.on('console', (message) => {
