@@ -1,4 +1,4 @@
-// What this browser makes of what the server says I may: it is told, and what opened the board is kept for the next visit. Knows no panel.
+// What this browser makes of what the server says I may: it is told, and the board and what opened it are kept for the next visit. Knows no panel.
 import type { BoardId } from '#shared/ids.ts';
 import { closeReasons } from '#shared/protocol/close-codes.ts';
 import type { Role } from '#shared/protocol/roles.ts';
@@ -6,7 +6,7 @@ import type { OpenBoard } from '../start-board.ts';
 import { keepOpener, type Opener } from './board-keys.ts';
 import type { BoardLock } from './board-lock.ts';
 import type { BrowserStorage } from './browser-storage.ts';
-import { nameRecentBoard } from './recent-boards.ts';
+import { nameRecentBoard, openRecentBoard } from './recent-boards.ts';
 import { strings } from './strings.ts';
 
 export interface FollowedStanding {
@@ -15,6 +15,7 @@ export interface FollowedStanding {
   readonly lock: BoardLock;
   /** Null where nothing is kept. */
   readonly storage: BrowserStorage | null;
+  readonly dateMs: () => number;
   readonly notify: (sentence: string) => void;
   /** Takes the key out of the page's address. */
   readonly hideKey: () => void;
@@ -30,13 +31,21 @@ const LINK_REFUSALS: readonly number[] = [
 /** Until the returned stop is called. */
 export function followStanding(
   { standing, sync }: Pick<OpenBoard, 'standing' | 'sync'>,
-  { boardId, opener, lock, storage, notify, hideKey }: FollowedStanding,
+  { boardId, opener, lock, storage, dateMs, notify, hideKey }: FollowedStanding,
 ): () => void {
   let role: Role | null = null;
+  let isListed = false;
+
+  /** A board that lets nobody in, or is none, is not offered on the start page. */
+  function list(): void {
+    if (storage && !isListed) openRecentBoard(storage, boardId, dateMs());
+    isListed = true;
+  }
 
   const stopStanding = standing.onChange(() => {
     const { words } = standing;
     if (!words) return;
+    list();
     if (storage) nameRecentBoard(storage, boardId, words.boardName);
     if (words.role === role) return;
     if (role !== null) notify(strings.share.changed[words.role]);
@@ -48,6 +57,8 @@ export function followStanding(
 
   // Another password, or none any more: the key itself opens the board, or leads to the question.
   const stopStatus = sync.onStatus((status) => {
+    // Nobody is there to say no.
+    if (status.state === 'offline') list();
     if (status.state !== 'refused' || !LINK_REFUSALS.includes(status.code) || !lock.forget()) return;
     queueMicrotask(() => sync.start()); // after all have heard of the refusal
   });

@@ -79,11 +79,12 @@ describe('the boards opened lately', () => {
     nameRecentBoard(storage, id('a'), 'Plan');
     nameRecentBoard(storage, id('b'), 'never opened here');
     expect(readRecentBoards(storage)).toEqual([{ boardId: 'a', openedAtMs: 1, name: 'Plan' }]);
-    expect(openRecentBoard(storage, id('a'), 2)).toEqual({ boardId: 'a', openedAtMs: 2, name: 'Plan' });
+    openRecentBoard(storage, id('a'), 2);
+    expect(readRecentBoards(storage)).toEqual([{ boardId: 'a', openedAtMs: 2, name: 'Plan' }]);
   });
 
   it('are none where the browser keeps nothing', () => {
-    expect(openRecentBoard(deniedStorage, id('a'), 1)).toEqual({ boardId: 'a', openedAtMs: 1 });
+    openRecentBoard(deniedStorage, id('a'), 1);
     expect(readRecentBoards(deniedStorage)).toEqual([]);
   });
 });

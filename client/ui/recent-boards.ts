@@ -32,14 +32,12 @@ export function readRecentBoards(storage: BrowserStorage): readonly RecentBoard[
   return Array.isArray(kept) ? kept.map(boardFromKept).filter((board) => board !== null) : [];
 }
 
-/** Puts a board first, with its name and picture of last time, and answers what is known of it. */
-export function openRecentBoard(storage: BrowserStorage, boardId: BoardId, openedAtMs: number): RecentBoard {
+/** Puts a board first, with its name and picture of last time. */
+export function openRecentBoard(storage: BrowserStorage, boardId: BoardId, openedAtMs: number): void {
   const boards = readRecentBoards(storage);
   const known = boards.find((board) => board.boardId === boardId);
   const others = boards.filter((board) => board !== known);
-  const opened = { ...known, boardId, openedAtMs };
-  storage.write(KEY, [opened, ...others].slice(0, BOARDS_MAX));
-  return opened;
+  storage.write(KEY, [{ ...known, boardId, openedAtMs }, ...others].slice(0, BOARDS_MAX));
 }
 
 /** Keeps what a board looks like, if it is still on the list. */
