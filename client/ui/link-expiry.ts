@@ -18,7 +18,7 @@ export function expiresAtFromChoice(choice: ExpiryChoice, date: string, nowMs: n
   return Number.isNaN(end.getTime()) ? null : end.toISOString();
 }
 
-/** Today as a date field says it, by the calendar of whoever looks. */
+/** The day of a moment as a date field says it, by the calendar of whoever looks. */
 export function dateFieldFromMs(nowMs: number): string {
   const now = new Date(nowMs);
   const twoDigits = (number: number): string => String(number).padStart(2, '0');
