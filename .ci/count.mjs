@@ -2,6 +2,7 @@
 // tells the count. Exits 1 when anything failed, was skipped, or nothing ran.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 
 /** The second argument counts stages that failed: one that no test explains (types, a build, a crash) is a failure of its own. */
 const [folder, failedStages] = process.argv.slice(2);
@@ -49,7 +50,8 @@ function failuresOf(report) {
           reason: firstLines(
             tests
               .flatMap(({ results }) => results)
-              .map(({ error }) => error?.message ?? '')
+              .flatMap(({ errors }) => errors)
+              .map(({ message }) => message)
               .join('\n'),
           ),
         })),
@@ -68,6 +70,7 @@ function specsOf(suite) {
   return [...suite.specs, ...(suite.suites ?? []).flatMap(specsOf)];
 }
 
+/** Without colours. A story that ran out of time says so first, and then what it waited for. */
 function firstLines(text = '') {
-  return text.split('\n').slice(0, 12).join('\n');
+  return stripVTControlCharacters(text).split('\n').slice(0, 24).join('\n');
 }

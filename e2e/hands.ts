@@ -40,6 +40,11 @@ export async function drag(page: Page, from: Place, to: Place): Promise<void> {
   await page.mouse.up();
 }
 
+/** Once the part that takes files is there: what came before it is lost on it, and a key long before it may open no chooser any more. */
+export async function takesFiles(page: Page): Promise<void> {
+  await page.locator('input[type=file]').waitFor({ state: 'attached' });
+}
+
 /** A file held or let go over the board, as from the desktop. */
 export async function holdFile(
   page: Page,
@@ -48,6 +53,7 @@ export async function holdFile(
   [clientX, clientY]: Place = [0, 0],
 ): Promise<void> {
   const text = await readFile(file, 'utf8');
+  await takesFiles(page);
   const dataTransfer = await page.evaluateHandle(
     ([content, name]) => {
       const transfer = new DataTransfer();

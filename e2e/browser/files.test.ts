@@ -2,7 +2,7 @@
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { faultsOf } from '../axe.ts';
-import { holdFile } from '../hands.ts';
+import { holdFile, takesFiles } from '../hands.ts';
 import { expect, expectSameBoard, long, test } from '../people.ts';
 
 const LIBRARIES = path.join(import.meta.dirname, '../data/excalidraw');
@@ -85,7 +85,10 @@ test(
 
 /** By the key that opens files. */
 async function choose(page: Page, files: string | string[]): Promise<void> {
+  await takesFiles(page);
   const choosing = page.waitForEvent('filechooser');
+  // Keys go another way to the page than the order to catch the chooser: an answer says that it is there.
+  await page.evaluate(() => null);
   await page.keyboard.press('Control+o');
   await (await choosing).setFiles(files);
 }

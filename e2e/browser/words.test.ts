@@ -92,11 +92,12 @@ test('the field lies over the drawn words at any zoom', smoke, async ({ board })
   expect(box.x).toBeCloseTo(drawn.left, 0);
   expect(box.y).toBeCloseTo(drawn.top, 0);
   // The browser's own measure of the words in the field is ours, within a pixel in five hundred.
-  const measured = await field(ann.page).evaluate((element) => {
+  const measured = await field(ann.page).evaluate(async (element) => {
     const { fontSize, fontFamily } = getComputedStyle(element);
     const ctx = document.createElement('canvas').getContext('2d')!;
     ctx.font = `${fontSize} ${fontFamily}`;
     ctx.fontKerning = 'none';
+    await document.fonts.load(ctx.font);
     return ctx.measureText((element as HTMLTextAreaElement).value).width;
   });
   expect(measured * 2.5).toBeCloseTo(drawn.width, 0);
