@@ -1,88 +1,71 @@
-import { chown, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { chown, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { BoardId } from '#shared/ids.ts';
-import type { BoardStore } from '../store/board-store.ts';
-import { openLmdbStore } from '../store/lmdb-store.ts';
 import { backUp } from './backup.ts';
 import { restore } from './restore.ts';
 import { createTerminal } from './terminal.ts';
+import { BOARD, makeDataFolders, type DataFolders } from './testing/data-folders.ts';
 
 const NOW = new Date('2027-01-02T03:04:05.678Z');
 const LATER = new Date('2027-01-02T03:04:06.678Z');
 const BEFORE_NOW = 'before-2027-01-02T03-04-05.678Z';
-const BOARD = 'board' as BoardId;
 
 describe('a data folder', () => {
-  let root: string;
-  let store: BoardStore | null;
+  let folders: DataFolders;
   const silent = { write: () => undefined };
 
   beforeEach(async () => {
-    root = await mkdtemp(path.join(tmpdir(), 'inkwire-restore-'));
-    store = null;
+    folders = await makeDataFolders();
   });
 
-  afterEach(async () => {
-    await store?.close();
-    await rm(root, { recursive: true });
-  });
+  afterEach(() => folders.remove());
 
-  const at = (...names: readonly string[]): string => path.join(root, ...names);
+  const at = (...names: readonly string[]): string => folders.at(...names);
   const terminal = (): ReturnType<typeof createTerminal> => createTerminal(silent, silent);
 
-  async function openStore(folder = 'data'): Promise<BoardStore> {
-    store = await openLmdbStore({ folder: at(folder), ackMode: 'commit' });
-    return store;
-  }
-
-  async function append(seq: number, boardId = BOARD): Promise<void> {
-    await store!.append(boardId, { firstSeq: seq, lastSeq: seq, bytes: Uint8Array.of(seq) });
-  }
-
   it('comes back from its copy, into an empty place', async () => {
-    await openStore();
-    await append(1);
+    await folders.open();
+    await folders.append(1);
     await writeFile(at('data', 'secret'), 'words');
     await backUp(at('data'), at('copy'), terminal());
-    await store!.close();
+    await folders.close();
     await restore(at('copy'), at('new'), { replaces: false, now: NOW }, terminal());
-    expect((await (await openStore('new')).open(BOARD))?.headSeq).toBe(1);
+    expect((await (await folders.open('new')).open(BOARD))?.headSeq).toBe(1);
     expect(await readFile(at('new', 'secret'), 'utf8')).toBe('words');
   });
 
   it('takes the place of other boards only when told so, and those stay beside it', async () => {
-    await openStore();
-    await append(1);
+    await folders.open();
+    await folders.append(1);
     await backUp(at('data'), at('copy'), terminal());
-    await append(2);
+    await folders.append(2);
     await expect(restore(at('copy'), at('data'), { replaces: true, now: NOW }, terminal())).rejects.toThrow('runs on');
-    await store!.close();
+    await folders.close();
     await expect(restore(at('copy'), at('data'), { replaces: false, now: NOW }, terminal())).rejects.toThrow(
       '--replace',
     );
     await restore(at('copy'), at('data'), { replaces: true, now: NOW }, terminal());
-    expect((await (await openStore()).open(BOARD))?.headSeq).toBe(1);
-    await store!.close();
-    expect((await (await openStore('data/before-2027-01-02T03-04-05.678Z')).open(BOARD))?.headSeq).toBe(2);
+    expect((await (await folders.open()).open(BOARD))?.headSeq).toBe(1);
+    await folders.close();
+    expect((await (await folders.open('data/before-2027-01-02T03-04-05.678Z')).open(BOARD))?.headSeq).toBe(2);
   });
 
   it('is not restored from what is no backup', async () => {
-    await expect(restore(root, at('data'), { replaces: true, now: NOW }, terminal())).rejects.toThrow('is no backup');
-    expect(await readdir(root)).toEqual([]);
+    await expect(restore(folders.root, at('data'), { replaces: true, now: NOW }, terminal())).rejects.toThrow(
+      'is no backup',
+    );
+    expect(await readdir(folders.root)).toEqual([]);
   });
 
   /** Boards of one entry and a secret in `copy`, of two entries and another secret in `data`. */
   async function backUpAndGoOn(): Promise<void> {
-    await openStore();
-    await append(1);
+    await folders.open();
+    await folders.append(1);
     await writeFile(at('data', 'secret'), 'old');
     await writeFile(at('data', 'epoch'), 'of now');
     await backUp(at('data'), at('copy'), terminal());
-    await append(2);
+    await folders.append(2);
     await writeFile(at('data', 'secret'), 'new');
-    await store!.close();
+    await folders.close();
   }
 
   it('is served by nobody while a restore is half done, which says what to do; made again, it is whole, and nothing is lost', async () => {
@@ -91,23 +74,23 @@ describe('a data folder', () => {
     const options = { replaces: true, now: NOW };
     await expect(restore(at('copy'), at('data'), options, terminal())).rejects.toThrow('ENOTEMPTY');
     const refused = { code: 'restore-unfinished', message: expect.stringMatching(/broken off.*--replace/) as string };
-    await expect(openStore()).rejects.toMatchObject(refused);
+    await expect(folders.open()).rejects.toMatchObject(refused);
     await expect(backUp(at('data'), at('another'), terminal())).rejects.toMatchObject(refused);
 
     await restore(at('copy'), at('data'), { replaces: true, now: LATER }, terminal());
-    expect((await (await openStore()).open(BOARD))?.headSeq).toBe(1);
+    expect((await (await folders.open()).open(BOARD))?.headSeq).toBe(1);
     expect(await readFile(at('data', 'secret'), 'utf8')).toBe('old');
     expect(await readFile(at('data', BEFORE_NOW, 'secret'), 'utf8')).toBe('new');
-    await store!.close();
-    expect((await (await openStore('data/before-2027-01-02T03-04-06.678Z')).open(BOARD))?.headSeq).toBe(2);
+    await folders.close();
+    expect((await (await folders.open('data/before-2027-01-02T03-04-06.678Z')).open(BOARD))?.headSeq).toBe(2);
   });
 
   it('is served by nobody while a restore may still come, and goes on as it was without it', async () => {
     await backUpAndGoOn();
     await mkdir(at('data', '.restoring'));
-    await expect(openStore()).rejects.toThrow('or remove');
+    await expect(folders.open()).rejects.toThrow('or remove');
     await rm(at('data', '.restoring'), { recursive: true });
-    expect((await (await openStore()).open(BOARD))?.headSeq).toBe(2);
+    expect((await (await folders.open()).open(BOARD))?.headSeq).toBe(2);
   });
 
   it('stays as it was when the copy fails, and is served on', async () => {
@@ -115,7 +98,7 @@ describe('a data folder', () => {
     await rm(at('copy', 'secret'));
     await mkdir(at('copy', 'secret')); // no file to copy
     await expect(restore(at('copy'), at('data'), { replaces: true, now: NOW }, terminal())).rejects.toThrow();
-    expect((await (await openStore()).open(BOARD))?.headSeq).toBe(2);
+    expect((await (await folders.open()).open(BOARD))?.headSeq).toBe(2);
   });
 
   it('is for its owner alone, whoever restores it: the folder, its secret, and what was moved aside', async () => {

@@ -1,4 +1,5 @@
-// The suite that every engine of the store passes. An engine's own test is the set-up and this call.
+// The suite that every engine of the store passes. An engine's own test is the set-up and this call. Long, as it is one contract: in parts, an engine could
+// pass the half of it.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { BoardId, MessageId } from '#shared/ids.ts';
 import type { BoardStore, LogRecord } from './board-store.ts';
