@@ -51,7 +51,7 @@ test('the address alone opens a board only when its owner says so', async ({ bro
   await expect(stranger.getByRole('dialog', { name: 'This board opens with a link' })).toBeVisible();
   await owner.getByRole('button', { name: 'Share' }).click();
   await owner.getByRole('combobox').selectOption('look');
-  await expect.poll(() => board(owner, '')).toMatchObject({ everyone: 'view' });
+  await expect.poll(() => board(owner, '')).toMatchObject({ board: { everyone: 'view' } });
   await stranger.getByRole('button', { name: 'Try again' }).click();
   await expect(stranger.getByText('You may look at this board').first()).toBeVisible();
 });
